@@ -1,0 +1,120 @@
+import type { ClientTally, ServerOutcome, ServerTally } from './outcomes.js';
+import type { Scenario } from './scenario/schema.js';
+
+/** One measured point of a sweep, before it is measured. */
+export interface CellPlan {
+  /** Order in the sweep, from 1; all repetitions of a cell share it. */
+  index: number;
+  /** What is swept in this cell, such as `server.pool.size=4`, or the label of its point. */
+  label: string;
+  /** From 1 to the scenario's `repeat`. */
+  repetition: number;
+  /** The scenario with this cell's settings in place. Its own `sweep` is of no more use. */
+  scenario: Scenario;
+}
+
+/** Whose kernel counters a cell read: those of its own network namespace, or of the whole host, as differences. */
+export type CounterScope = 'namespace' | 'host';
+
+/** Latencies of the attempts that ended `ok`, from request to whole answer. null where there was none. */
+export interface LatencySummary {
+  p50Ms: number | null;
+  p99Ms: number | null;
+}
+
+/** The client's side of a cell, by the load's end. */
+export interface ClientView {
+  attempts: number;
+  outcomes: ClientTally;
+  latency: LatencySummary;
+}
+
+/** The server's side of a cell. */
+export interface ServerView {
+  requests: number;
+  /** Requests by outcome, less those in `afterEnd`. */
+  outcomes: ServerTally;
+  /** Requests that ended after the load had, because their client had left: the generator's doing. */
+  afterEnd: Partial<Record<ServerOutcome, number>>;
+  /** Connections granted, while the load lasted, to requests whose client was gone. */
+  wastedGrants: number;
+  eventLoopLagP99Ms: number;
+}
+
+/** The queue for connections while the load lasted. */
+export interface QueueView {
+  depthMean: number | null;
+  depthMax: number | null;
+  oldestWaitMaxMs: number | null;
+}
+
+/** What the kernel said, from the load's start to the end of the cell. null: could not be read. */
+export interface KernelView {
+  scope: CounterScope;
+  outRsts: number | null;
+  estabResets: number | null;
+  listenOverflows: number | null;
+  acceptQueueMax: number | null;
+  closeWaitMax: number | null;
+  openFilesMax: number | null;
+}
+
+/** One line of a cell's timeline: what the three observers said at one moment. null: not observed then. */
+export interface TimelineSample {
+  /** Since the load's start. */
+  atMs: number;
+  phase: 'load' | 'drain';
+  queueDepth: number | null;
+  oldestWaitMs: number | null;
+  borrowed: number | null;
+  eventLoopLagMs: number | null;
+  wastedGrants: number | null;
+  inFlight: number | null;
+  /** Tallies since the load's start. */
+  client: ClientTally | null;
+  server: ServerTally | null;
+  /** The server's sockets by TCP state, such as ESTABLISHED or CLOSE_WAIT; states without a socket are left out. */
+  sockets: Record<string, number> | null;
+  acceptQueue: number | null;
+  openFiles: number | null;
+  /** Kernel counters since the load's start, by the kernel's own name. */
+  counters: Record<string, number> | null;
+}
+
+/** Everything measured in one repetition of a cell. */
+export interface CellResult {
+  plan: CellPlan;
+  /** Wall-clock time of the load's start, ISO 8601. */
+  startedAt: string;
+  /** From the load's start to its end, as measured. */
+  loadMs: number;
+  client: ClientView;
+  server: ServerView;
+  queue: QueueView;
+  kernel: KernelView;
+  timeline: TimelineSample[];
+  /** The laws that the cell breaks, in words; a cell that breaks none is valid. */
+  brokenLaws: string[];
+}
+
+/** The machine and the software on which a run was made. */
+export interface Machine {
+  kernel: string;
+  cpu: string;
+  cores: number;
+  memoryBytes: number;
+  node: string;
+  resetlab: string;
+  /** Versions of the packages under test, by name. */
+  packages: Record<string, string>;
+}
+
+/** A run: a scenario as it was run, where, and the cells measured so far. */
+export interface RunResult {
+  runId: string;
+  startedAt: string;
+  scenario: Scenario;
+  machine: Machine;
+  cellsPlanned: number;
+  cells: CellResult[];
+}

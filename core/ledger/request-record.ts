@@ -1,0 +1,37 @@
+import { SERVER_OUTCOMES, type ServerOutcome } from '../outcomes.js';
+import { type RecordOf, recordCodec } from './record.js';
+
+/** The server's ledger: one record a request. Times are {@link monotonicMs}; NaN is "never". */
+export const REQUEST_LAYOUT = {
+  /** Serial number of the connection within the server, from 1. */
+  connection: 'u32',
+  /** The client's source port. */
+  port: 'u16',
+  /** Order of the request on its connection, from 0. */
+  orderOnConnection: 'u32',
+  /** When its head had been parsed. */
+  arrivedMs: 'f64',
+  /** When it was granted its first connection of the pool. */
+  grantedMs: 'f64',
+  /** When it gave its last connection back. */
+  releasedMs: 'f64',
+  /** When the server noticed that the client had left (FIN or RST). */
+  clientGoneMs: 'f64',
+  /** When its outcome was known. */
+  endMs: 'f64',
+  /** Connections of the pool that it was granted. */
+  grants: 'u8',
+  /** Those of them that were granted when the client was known to be gone. */
+  wastedGrants: 'u8',
+  /** Index into SERVER_OUTCOMES. */
+  outcome: 'u8',
+} as const;
+
+export type RequestRecord = RecordOf<typeof REQUEST_LAYOUT>;
+export const requestCodec = recordCodec(REQUEST_LAYOUT);
+
+export function serverOutcomeOf(record: RequestRecord): ServerOutcome {
+  const outcome = SERVER_OUTCOMES[record.outcome];
+  if (outcome === undefined) throw new RangeError(`no server outcome has the number ${record.outcome}`);
+  return outcome;
+}

@@ -1,0 +1,75 @@
+import type { ClientTally, ServerTally } from './outcomes.js';
+import type { LoadSettings, ServerSettings } from './scenario/schema.js';
+
+/**
+ * What the processes of a cell say to each other over the channel between parent and child. The server and the load
+ * generator never speak to each other this way: they meet over HTTP only. Times are {@link monotonicMs}.
+ */
+
+/** Given to the server process as its one argument, in JSON. */
+export interface ServerOrder {
+  settings: ServerSettings;
+  seed: number;
+  /** An existing folder for the database and the ledger; the caller removes it. */
+  workFolder: string;
+  /** false in benchmarks only: what the ledger and the samples cost is measured against a server without them. */
+  instrumented: boolean;
+}
+
+/** What the server measures of itself, a tenth of a second apart. */
+export interface ServerSample {
+  atMs: number;
+  queueDepth: number;
+  /** How long the request at the head of the queue has waited; 0 when the queue is empty. */
+  oldestWaitMs: number;
+  borrowed: number;
+  /** Greatest event-loop delay since the last sample. */
+  eventLoopLagMs: number;
+  wastedGrants: number;
+  outcomes: ServerTally;
+}
+
+/** What the server knows at its end and a ledger of requests does not hold. */
+export interface ServerSummary {
+  requests: number;
+  eventLoopLagP99Ms: number;
+  queueDepthMax: number;
+  oldestWaitMaxMs: number;
+}
+
+export type ServerMessage =
+  | { kind: 'listening'; port: number }
+  | { kind: 'sample'; sample: ServerSample }
+  | { kind: 'finished'; summary: ServerSummary };
+
+export type ServerCommand =
+  /** Forget what the lags were so far: the load starts now. */
+  { kind: 'start' } | { kind: 'stop' };
+
+/** Given to the load generator as its one argument, in JSON. */
+export interface LoadOrder {
+  settings: LoadSettings;
+  port: number;
+  durationS: number;
+  seed: number;
+  /** An existing folder for the ledger; the caller removes it. */
+  workFolder: string;
+}
+
+/** What the load generator measures of itself, a tenth of a second apart. */
+export interface LoadSample {
+  atMs: number;
+  inFlight: number;
+  outcomes: ClientTally;
+}
+
+export type LoadMessage =
+  | { kind: 'started'; atMs: number }
+  | { kind: 'sample'; sample: LoadSample }
+  /** The generator stops sending and cuts what is in flight: the load's end. */
+  | { kind: 'ended'; atMs: number }
+  | { kind: 'finished' };
+
+/** Files in the work folder. */
+export const REQUEST_LEDGER_FILE = 'requests.ledger';
+export const ATTEMPT_LEDGER_FILE = 'attempts.ledger';
