@@ -8,7 +8,7 @@ export type FieldType = keyof typeof WIDTH;
 
 export type Layout = Readonly<Record<string, FieldType>>;
 /** A record as an object of numbers. A time that never came is NaN (see {@link NEVER}). */
-export type RecordOf<L extends Layout> = { [Field in keyof L]: number };
+export type RecordOf<L extends Layout> = { -readonly [Field in keyof L]: number };
 
 /** The value of a time field for something that never happened. */
 export const NEVER = Number.NaN;

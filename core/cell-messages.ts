@@ -1,0 +1,22 @@
+import type { CellPlan, CellResult, CounterScope, TimelineSample } from './cell.js';
+
+/** Given to a cell's process as its one argument, in JSON. */
+export interface CellOrder {
+  plan: CellPlan;
+  /** Whether the process was started in a network namespace of its own. */
+  scope: CounterScope;
+  /** An existing folder for databases and ledgers; removed when the cell ends. */
+  workFolder: string;
+}
+
+/** What a cell's process tells the lab. */
+export type CellMessage =
+  | { kind: 'sample'; sample: TimelineSample }
+  | { kind: 'done'; result: CellResult }
+  /** The cell could not be measured: what failed, with the failing process's last lines. */
+  | { kind: 'failed'; message: string };
+
+/** What the lab tells a cell's process: end at once, with everything that it started. */
+export interface CellCommand {
+  kind: 'abandon';
+}

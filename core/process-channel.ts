@@ -1,0 +1,35 @@
+/**
+ * The channel between a process of a cell and its parent. A process started by hand has none: then messages go nowhere
+ * and commands never come.
+ */
+
+/** Sends to the parent; resolves when the message has left this process. */
+export function sendToParent(message: object): Promise<void> {
+  return new Promise((resolve) => {
+    if (process.send === undefined || !process.connected) resolve();
+    else process.send(message, undefined, undefined, () => resolve());
+  });
+}
+
+/** Calls `onCommand` for each message of the parent. */
+export function onParentCommand<Command>(onCommand: (command: Command) => void): void {
+  process.on('message', (message) => onCommand(message as Command));
+}
+
+/**
+ * Ends this process as soon as its parent is gone, however it went: the kernel closes the channel of a killed process.
+ * Nothing that the lab starts outlives it.
+ */
+export function endWithParent(beforeExit: () => void = () => {}): void {
+  process.on('disconnect', () => {
+    beforeExit();
+    process.exit(1);
+  });
+}
+
+/** The order that this process was started with: its one argument, in JSON. */
+export function orderOfThisProcess<Order>(): Order {
+  const json = process.argv[2];
+  if (json === undefined) throw new Error('this process takes its order, in JSON, as its one argument');
+  return JSON.parse(json) as Order;
+}

@@ -1,0 +1,34 @@
+import { rmSync } from 'node:fs';
+import type { CellCommand, CellMessage, CellOrder } from '../../core/cell-messages.js';
+import { endWithParent, onParentCommand, orderOfThisProcess, sendToParent } from '../../core/process-channel.js';
+import { killChildren } from './child.js';
+import { measureCell } from './measure.js';
+import { bringLoopbackUp } from './namespace.js';
+
+/**
+ * The process of one cell: it lives in the cell's network namespace, is the parent of the server and the load generator,
+ * and does no load of its own, so that it can watch both even when they are blocked.
+ */
+
+const send = (message: CellMessage) => sendToParent(message);
+const order = orderOfThisProcess<CellOrder>();
+const removeWorkFolder = () => rmSync(order.workFolder, { recursive: true, force: true });
+
+const abandon = () => {
+  killChildren();
+  removeWorkFolder();
+};
+endWithParent(abandon);
+onParentCommand<CellCommand>(() => {
+  abandon();
+  process.exit(0);
+});
+try {
+  if (order.scope === 'namespace') await bringLoopbackUp();
+  const result = await measureCell(order, (sample) => void send({ kind: 'sample', sample }));
+  await send({ kind: 'done', result });
+} catch (error) {
+  await send({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+}
+removeWorkFolder();
+process.exit(0);

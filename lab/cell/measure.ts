@@ -1,0 +1,137 @@
+import { join } from 'node:path';
+import { clientView } from '../../collector/client-view.js';
+import { type KernelSampler, kernelSampler } from '../../collector/kernel/sampler.js';
+import { brokenLaws } from '../../collector/laws.js';
+import { serverView } from '../../collector/server-view.js';
+import { kernelView, queueView, Timeline } from '../../collector/timeline.js';
+import type { CellResult, TimelineSample } from '../../core/cell.js';
+import type { CellOrder } from '../../core/cell-messages.js';
+import { monotonicMs } from '../../core/clock.js';
+import {
+  ATTEMPT_LEDGER_FILE,
+  type LoadMessage,
+  type LoadOrder,
+  REQUEST_LEDGER_FILE,
+  type ServerMessage,
+  type ServerOrder,
+  type ServerSummary,
+} from '../../core/messages.js';
+import { Child } from './child.js';
+
+const SAMPLE_INTERVAL_MS = 100;
+/** Opening a pool of hundreds of worker threads on two busy cores takes a while. */
+const SERVER_START_DEADLINE_MS = 60_000;
+const LOAD_START_DEADLINE_MS = 30_000;
+/** How long a process may take to end once it has been told to, or its time is over. */
+const END_DEADLINE_MS = 15_000;
+
+/** Start of the load, its end, and what the server knew at its own end. */
+interface Course {
+  startedAt: string;
+  startMs: number;
+  endMs: number;
+  timeline: Timeline;
+  summary: ServerSummary;
+}
+
+/**
+ * Measures one repetition of a cell: starts the server and the load generator, watches both and the kernel, stops them,
+ * and reads their ledgers. Whatever happens, both processes have ended when this returns.
+ * @throws LabFailure where a process does not start, answer or end in time.
+ */
+export async function measureCell(order: CellOrder, onSample: (sample: TimelineSample) => void): Promise<CellResult> {
+  const server = startServer(order);
+  try {
+    const { port } = await server.message('listening', SERVER_START_DEADLINE_MS);
+    const course = await runLoad(order, server, port, onSample);
+    return resultOf(order, course);
+  } finally {
+    await server.end(0);
+  }
+}
+
+function startServer({ plan, workFolder }: CellOrder): Child<ServerMessage> {
+  const { server, seed } = plan.scenario;
+  const order: ServerOrder = { settings: server, seed, workFolder, instrumented: true };
+  const limit = server.open_files_limit;
+  return new Child({
+    name: 'the server',
+    file: 'server/main.js',
+    order,
+    launcher: limit === null ? [] : ['prlimit', `--nofile=${limit}`],
+  });
+}
+
+async function runLoad(
+  order: CellOrder,
+  server: Child<ServerMessage>,
+  port: number,
+  onSample: (sample: TimelineSample) => void,
+): Promise<Course> {
+  const { load: settings, duration_s: durationS, drain_s: drainS, seed } = order.plan.scenario;
+  const loadOrder: LoadOrder = { settings, port, durationS, seed, workFolder: order.workFolder };
+  const kernel = kernelSampler({ pid: server.pid, port });
+  const load = new Child<LoadMessage>({ name: 'the load generator', file: 'loadgen/main.js', order: loadOrder });
+  let stopWatching = () => {};
+  try {
+    kernel.baseline();
+    server.send({ kind: 'start' });
+    const { atMs: startMs } = await load.message('started', LOAD_START_DEADLINE_MS);
+    const timeline = new Timeline(startMs);
+    stopWatching = watch(timeline, kernel, server, load, onSample);
+    const finished = load.message('finished', durationS * 1000 + END_DEADLINE_MS);
+    const [{ atMs: endMs }] = await Promise.all([load.message('ended', durationS * 1000 + END_DEADLINE_MS), finished]);
+    timeline.loadEnded(endMs);
+    await pause(endMs + drainS * 1000 - monotonicMs());
+    server.send({ kind: 'stop' });
+    const { summary } = await server.message('finished', END_DEADLINE_MS);
+    return { startedAt: wallClockOf(startMs), startMs, endMs, timeline, summary };
+  } finally {
+    stopWatching();
+    await load.end(0);
+  }
+}
+
+function watch(
+  timeline: Timeline,
+  kernel: KernelSampler,
+  server: Child<ServerMessage>,
+  load: Child<LoadMessage>,
+  onSample: (sample: TimelineSample) => void,
+): () => void {
+  const stopServer = server.onMessage((message) => message.kind === 'sample' && timeline.server(message.sample));
+  const stopLoad = load.onMessage((message) => {
+    if (message.kind === 'sample') timeline.load(message.sample);
+    else if (message.kind === 'ended') timeline.loadEnded(message.atMs);
+  });
+  const timer = setInterval(() => onSample(timeline.kernel(monotonicMs(), kernel.sample())), SAMPLE_INTERVAL_MS);
+  return () => {
+    clearInterval(timer);
+    stopServer();
+    stopLoad();
+  };
+}
+
+function resultOf(order: CellOrder, { startedAt, startMs, endMs, timeline, summary }: Course): CellResult {
+  const client = clientView(join(order.workFolder, ATTEMPT_LEDGER_FILE));
+  const server = serverView(join(order.workFolder, REQUEST_LEDGER_FILE), endMs, summary.eventLoopLagP99Ms);
+  return {
+    plan: order.plan,
+    startedAt,
+    loadMs: endMs - startMs,
+    client,
+    server,
+    queue: queueView(timeline.samples),
+    kernel: kernelView(timeline.samples, order.scope),
+    timeline: timeline.samples,
+    brokenLaws: brokenLaws(client, server, summary.requests),
+  };
+}
+
+function wallClockOf(atMs: number): string {
+  return new Date(Date.now() - (monotonicMs() - atMs)).toISOString();
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)));
+}

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { RunResult } from '../core/cell.js';
+import { BadInput, LabFailure } from '../core/errors.js';
+
+/** Turns a run into one file of its folder. */
+export interface RunFile {
+  fileName: string;
+  render(run: RunResult): string;
+}
+
+/** A name for a run that sorts by time and is this run's alone: `pool-starvation-20260131-093000-1f3a`. */
+export function newRunId(scenarioName: string, now: Date): string {
+  const [day = '', time = ''] = now.toISOString().replaceAll(/[-:]/g, '').split('T');
+  return `${scenarioName}-${day}-${time.slice(0, 6)}-${randomBytes(2).toString('hex')}`;
+}
+
+/** The folder of one run. Its files appear whole or not at all, and always say the same. */
+export class ResultsFolder {
+  readonly path: string;
+  readonly #files: readonly RunFile[];
+
+  private constructor(path: string, files: readonly RunFile[]) {
+    this.path = path;
+    this.#files = files;
+  }
+
+  /**
+   * Makes the folder `results/<run id>` below the working directory, or `out` where the user named one.
+   * @throws BadInput where it cannot be made or written, or holds something already.
+   */
+  static create(runId: string, out: string | null, files: readonly RunFile[]): ResultsFolder {
+    const path = resolve(out ?? join('results', runId));
+    try {
+      if (out === null) mkdirSync(dirname(path), { recursive: true });
+      makeEmptyFolder(path);
+      const probe = join(path, '.probe');
+      writeFileSync(probe, '');
+      rmSync(probe);
+    } catch (error) {
+      throw error instanceof BadInput ? error : new BadInput(`${path}: ${whyNotWritable(error)}`);
+    }
+    if (out === null) pointLatestTo(path);
+    return new ResultsFolder(path, files);
+  }
+
+  /**
+   * Writes every file anew from `run`, each first under another name, so that a reader never sees half of one.
+   * @throws LabFailure where the disk is full or the folder gone; the files of the last save stand.
+   */
+  save(run: RunResult): void {
+    try {
+      const drafts = this.#files.map(({ fileName, render }) => {
+        const draft = join(this.path, `.${fileName}.draft`);
+        writeFileSync(draft, render(run), { flush: true });
+        return { draft, path: join(this.path, fileName) };
+      });
+      for (const { draft, path } of drafts) renameSync(draft, path);
+    } catch (error) {
+      throw new LabFailure(`${this.path}: the results could not be written: ${(error as Error).message}`);
+    }
+  }
+}
+
+function makeEmptyFolder(path: string): void {
+  const existing = statSync(path, { throwIfNoEntry: false });
+  if (existing === undefined) {
+    mkdirSync(path);
+  } else if (!existing.isDirectory()) {
+    throw new BadInput(`${path}: is a file; name a new folder with --out`);
+  } else if (readdirSync(path).length > 0) {
+    throw new BadInput(`${path}: is not empty; name a new folder with --out, so that no result is overwritten`);
+  }
+}
+
+function pointLatestTo(path: string): void {
+  const draft = join(dirname(path), `.latest-${process.pid}`);
+  rmSync(draft, { force: true });
+  symlinkSync(basename(path), draft);
+  renameSync(draft, join(dirname(path), 'latest'));
+}
+
+function whyNotWritable(error: unknown): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOENT':
+      return 'the folder above it does not exist; make it first, or name another with --out';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'may not be written by this user; name another folder with --out';
+    case 'ENOTDIR':
+      return 'a part of this path is a file; name another folder with --out';
+    default:
+      return `cannot be written: ${(error as Error).message}`;
+  }
+}

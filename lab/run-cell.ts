@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CellPlan, CellResult, TimelineSample } from '../core/cell.js';
+import type { CellCommand, CellMessage, CellOrder } from '../core/cell-messages.js';
+import { Interrupted, LabFailure } from '../core/errors.js';
+import { Child } from './cell/child.js';
+import type { Isolation } from './cell/namespace.js';
+
+/** Beyond the load's and the drain's length: starting, stopping, reading ledgers. Each step has its own, shorter, limit. */
+const CELL_OVERHEAD_DEADLINE_MS = 180_000;
+const END_DEADLINE_MS = 5000;
+
+/**
+ * Measures one repetition of a cell in a process of its own.
+ * @param signal interrupts it: its processes are ended and nothing is kept.
+ * @throws LabFailure where it could not be measured; Interrupted.
+ */
+export async function runCell(
+  plan: CellPlan,
+  isolation: Isolation,
+  onSample: (sample: TimelineSample) => void,
+  signal: AbortSignal,
+): Promise<CellResult> {
+  const workFolder = await mkdtemp(join(tmpdir(), 'resetlab-'));
+  const order: CellOrder = { plan, scope: isolation.scope, workFolder };
+  const cell = new Child<CellMessage>({
+    name: `cell ${plan.label}`,
+    file: 'lab/cell/main.js',
+    order,
+    launcher: isolation.launcher,
+  });
+  const interrupt = () => cell.send({ kind: 'abandon' } satisfies CellCommand);
+  signal.addEventListener('abort', interrupt);
+  try {
+    signal.throwIfAborted();
+    return await outcomeOf(cell, plan, onSample);
+  } catch (error) {
+    throw signal.aborted ? new Interrupted(`interrupted in cell ${plan.label}`) : error;
+  } finally {
+    signal.removeEventListener('abort', interrupt);
+    await cell.end(END_DEADLINE_MS);
+    await rm(workFolder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function outcomeOf(
+  cell: Child<CellMessage>,
+  plan: CellPlan,
+  onSample: (sample: TimelineSample) => void,
+): Promise<CellResult> {
+  const { duration_s: durationS, drain_s: drainS } = plan.scenario;
+  const failed = new Promise<never>((_, reject) => {
+    cell.onMessage((message) => {
+      if (message.kind === 'sample') onSample(message.sample);
+      else if (message.kind === 'failed') reject(new LabFailure(`cell ${plan.label}: ${message.message}`));
+    });
+  });
+  const done = cell.message('done', (durationS + drainS) * 1000 + CELL_OVERHEAD_DEADLINE_MS);
+  const { result } = await Promise.race([done, failed]);
+  return { ...result, plan };
+}

@@ -1,0 +1,44 @@
+import type { CellPlan, CellResult, RunResult, TimelineSample } from '../core/cell.js';
+import type { Scenario } from '../core/scenario/schema.js';
+import { findIsolation, type Isolation } from './cell/namespace.js';
+import { describeMachine } from './machine.js';
+import type { ResultsFolder } from './results-folder.js';
+import { runCell } from './run-cell.js';
+
+/** Told what happens while a run goes on. */
+export interface RunListener {
+  isolationFound(isolation: Isolation): void;
+  sampled(plan: CellPlan, sample: TimelineSample): void;
+  cellDone(result: CellResult): void;
+}
+
+export interface RunOrder {
+  runId: string;
+  scenario: Scenario;
+  plans: readonly CellPlan[];
+  folder: ResultsFolder;
+}
+
+/**
+ * Measures every cell, one after the other, and saves the run after each: what is finished is never lost.
+ * @throws LabFailure where a cell cannot be measured; Interrupted when `signal` aborts.
+ */
+export async function runScenario(order: RunOrder, listener: RunListener, signal: AbortSignal): Promise<RunResult> {
+  const run: RunResult = {
+    runId: order.runId,
+    startedAt: new Date().toISOString(),
+    scenario: order.scenario,
+    machine: describeMachine(),
+    cellsPlanned: order.plans.length,
+    cells: [],
+  };
+  const isolation = await findIsolation();
+  listener.isolationFound(isolation);
+  for (const plan of order.plans) {
+    const result = await runCell(plan, isolation, (sample) => listener.sampled(plan, sample), signal);
+    run.cells.push(result);
+    order.folder.save(run);
+    listener.cellDone(result);
+  }
+  return run;
+}

@@ -1,0 +1,26 @@
+import type { EventEmitter } from 'node:events';
+import type { Socket } from 'node:net';
+
+/**
+ * What the observer relies on in autocannon 9's client (`lib/httpClient.js`), which autocannon neither documents nor
+ * types. `test/contract/autocannon.test.ts` pins each line against the real package.
+ */
+export interface AutocannonClient extends EventEmitter {
+  /** The present connection. It is replaced before `request` is emitted for the first request on a new one. */
+  conn: Socket;
+  /** True from `done` on. */
+  destroyed: boolean;
+  /** Opens a connection and writes the first request on it. */
+  _connect(): void;
+  /** Requests not yet answered, by which autocannon matches answers to requests. */
+  pipelinedRequests: { clear(): void };
+  /** http-parser-js; its state is not reset when the connection changes. */
+  parser: { reinitialize(type: 'RESPONSE'): void };
+
+  /** Before a request is written. */
+  on(event: 'request', listener: () => void): this;
+  /** A whole answer has come in. */
+  on(event: 'response', listener: (status: number, bytes: number) => void): this;
+  /** The load is over; the connection is cut right after this. */
+  on(event: 'done', listener: () => void): this;
+}

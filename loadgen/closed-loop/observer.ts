@@ -1,0 +1,101 @@
+import type { Socket } from 'node:net';
+import type { ClientOutcome } from '../../core/outcomes.js';
+import type { Attempt, AttemptConnection, AttemptLedger } from '../ledger/attempt-ledger.js';
+import { outcomeOfError, outcomeOfStatus } from '../ledger/outcome.js';
+import type { AutocannonClient } from './autocannon-client.js';
+
+/** Pause before a refused client connects again; autocannon itself would try hundreds of times a second. */
+export const REFUSED_PAUSE_MS = 100;
+
+interface ObservedConnection extends AttemptConnection {
+  readonly socket: Socket;
+  connected: boolean;
+}
+
+/**
+ * Watches one autocannon client and enters each of its attempts in the ledger, once. autocannon's own figures are not
+ * used: it does not count a FIN, drops what is in flight at the end, and mistakes latencies after an error.
+ *
+ * Listeners are put before autocannon's own, because autocannon reacts to an error or a FIN by connecting anew at once,
+ * and the old attempt has to end before the new one starts.
+ */
+export class ClientObserver {
+  readonly #client: AutocannonClient;
+  readonly #ledger: AttemptLedger;
+  readonly #nextSerial: () => number;
+  #connection: ObservedConnection | null = null;
+  #attempt: Attempt | null = null;
+  #wasRefused = false;
+
+  constructor(client: AutocannonClient, ledger: AttemptLedger, nextSerial: () => number) {
+    this.#client = client;
+    this.#ledger = ledger;
+    this.#nextSerial = nextSerial;
+    client.on('request', () => this.#requested());
+    client.on('response', (status, bytes) => this.#end(outcomeOfStatus(status), { status, bytes }));
+    client.on('done', () => this.#end('unfinished'));
+    this.#pauseAfterRefusal();
+  }
+
+  #requested(): void {
+    let connection = this.#connection;
+    if (connection?.socket !== this.#client.conn) {
+      connection = this.#changeConnection(connection);
+      this.#connection = connection;
+    }
+    this.#attempt = this.#ledger.start(connection);
+  }
+
+  #changeConnection(old: ObservedConnection | null): ObservedConnection {
+    // Errors and FINs have ended their attempt by now, so one that is still open was given up by autocannon's timer.
+    this.#end(old?.connected === true ? 'timeout' : 'connect_timeout');
+    // autocannon keeps unanswered requests, and a half-read answer, across connections.
+    this.#client.pipelinedRequests.clear();
+    this.#client.parser.reinitialize('RESPONSE');
+    return this.#observe(this.#client.conn);
+  }
+
+  #observe(socket: Socket): ObservedConnection {
+    const connection: ObservedConnection = {
+      socket,
+      serial: this.#nextSerial(),
+      port: 0,
+      attempts: 0,
+      connected: false,
+    };
+    socket.once('connect', () => {
+      connection.connected = true;
+      connection.port = socket.localPort ?? 0;
+    });
+    socket.prependListener('error', (error: NodeJS.ErrnoException) => {
+      const outcome = outcomeOfError(error, connection.connected);
+      this.#wasRefused = outcome === 'refused';
+      this.#end(outcome);
+    });
+    socket.prependListener('end', () => {
+      this.#end('closed');
+      // autocannon connects anew on this FIN, and would do so again if the old socket failed afterwards.
+      socket.removeAllListeners('error');
+      socket.on('error', () => {});
+    });
+    return connection;
+  }
+
+  #end(outcome: ClientOutcome, answer?: { status: number; bytes: number }): void {
+    if (this.#attempt === null) return;
+    this.#ledger.end(this.#attempt, outcome, answer);
+    this.#attempt = null;
+  }
+
+  #pauseAfterRefusal(): void {
+    const client = this.#client;
+    const connect = client._connect;
+    client._connect = () => {
+      if (!this.#wasRefused) return connect.call(client);
+      this.#wasRefused = false;
+      setTimeout(() => {
+        if (!client.destroyed) connect.call(client);
+      }, REFUSED_PAUSE_MS).unref();
+    };
+  }
+}

@@ -1,0 +1,73 @@
+import { type Clock, monotonicMs } from '../../core/clock.js';
+import { type ATTEMPT_LAYOUT, type AttemptRecord, attemptCodec } from '../../core/ledger/attempt-record.js';
+import { LedgerWriter } from '../../core/ledger/file.js';
+import { NEVER } from '../../core/ledger/record.js';
+import { CLIENT_OUTCOMES, type ClientOutcome, type ClientTally, emptyTally } from '../../core/outcomes.js';
+
+const OUTCOME_NUMBERS = new Map(CLIENT_OUTCOMES.map((outcome, number) => [outcome, number]));
+
+/** The connection on which an attempt is made. */
+export interface AttemptConnection {
+  serial: number;
+  /** The source port; 0 until the connection is established. */
+  port: number;
+  attempts: number;
+}
+
+/** An attempt under way. */
+export interface Attempt {
+  readonly connection: AttemptConnection;
+  readonly record: AttemptRecord;
+}
+
+/** What came back, where anything did. */
+export interface Answer {
+  status: number;
+  bytes: number;
+}
+
+/** The client's ledger: every attempt once, from its start to its outcome, as one record in a file. */
+export class AttemptLedger {
+  readonly #clock: Clock;
+  readonly #writer: LedgerWriter<typeof ATTEMPT_LAYOUT>;
+  readonly tally: ClientTally = emptyTally(CLIENT_OUTCOMES);
+  inFlight = 0;
+
+  constructor(path: string, clock: Clock = monotonicMs) {
+    this.#clock = clock;
+    this.#writer = new LedgerWriter(path, attemptCodec);
+  }
+
+  start(connection: AttemptConnection): Attempt {
+    this.inFlight += 1;
+    const record: AttemptRecord = {
+      connection: connection.serial,
+      port: 0,
+      orderOnConnection: connection.attempts,
+      startMs: this.#clock(),
+      endMs: NEVER,
+      bytes: 0,
+      status: 0,
+      outcome: 0,
+    };
+    connection.attempts += 1;
+    return { connection, record };
+  }
+
+  /** Ends an attempt; the caller sees to it that each ends once. */
+  end(attempt: Attempt, outcome: ClientOutcome, answer: Answer = { status: 0, bytes: 0 }): void {
+    this.inFlight -= 1;
+    this.tally[outcome] += 1;
+    const { record } = attempt;
+    record.port = attempt.connection.port;
+    record.endMs = this.#clock();
+    record.status = answer.status;
+    record.bytes = answer.bytes;
+    record.outcome = OUTCOME_NUMBERS.get(outcome) ?? 0;
+    this.#writer.append(record);
+  }
+
+  close(): void {
+    this.#writer.close();
+  }
+}

@@ -1,0 +1,28 @@
+import type { AddressInfo } from 'node:net';
+import type { ServerCommand, ServerMessage, ServerOrder } from '../core/messages.js';
+import { endWithParent, onParentCommand, orderOfThisProcess, sendToParent } from '../core/process-channel.js';
+import { ServerSampler } from './sampler.js';
+import { createServer } from './server.js';
+
+/** The server process: listens on a port of the system's choice on loopback until it is told to stop. */
+
+const send = (message: ServerMessage) => sendToParent(message);
+
+endWithParent();
+const order = orderOfThisProcess<ServerOrder>();
+const { app, pool, ledger } = await createServer(order);
+const sampler = new ServerSampler(pool, ledger);
+onParentCommand<ServerCommand>((command) => {
+  if (command.kind === 'start') sampler.forget();
+  else void stop();
+});
+await app.listen({ host: '127.0.0.1', port: 0 });
+if (order.instrumented) sampler.start((sample) => void send({ kind: 'sample', sample }));
+await send({ kind: 'listening', port: (app.server.address() as AddressInfo).port });
+
+async function stop(): Promise<void> {
+  const summary = sampler.stop();
+  ledger.close();
+  await send({ kind: 'finished', summary });
+  process.exit(0);
+}

@@ -1,0 +1,70 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { monotonicMs } from '../core/clock.js';
+import type { ServerSample, ServerSummary } from '../core/messages.js';
+import type { RequestLedger } from './ledger/request-ledger.js';
+import type { PoolState } from './pool/connection-pool.js';
+
+export const SAMPLE_INTERVAL_MS = 100;
+/** How often the event loop's delay is looked at; what it measures includes this interval. */
+const LAG_RESOLUTION_MS = 10;
+
+/** What the server says of itself, every tenth of a second and at the end. */
+export class ServerSampler {
+  readonly #pool: { state(): PoolState };
+  readonly #ledger: RequestLedger;
+  readonly #lagOfLoad = monitorEventLoopDelay({ resolution: LAG_RESOLUTION_MS });
+  readonly #lagOfSample = monitorEventLoopDelay({ resolution: LAG_RESOLUTION_MS });
+  #timer: NodeJS.Timeout | undefined;
+  #queueDepthMax = 0;
+  #oldestWaitMaxMs = 0;
+
+  constructor(pool: { state(): PoolState }, ledger: RequestLedger) {
+    this.#pool = pool;
+    this.#ledger = ledger;
+  }
+
+  start(onSample: (sample: ServerSample) => void): void {
+    this.#lagOfLoad.enable();
+    this.#lagOfSample.enable();
+    this.#timer = setInterval(() => onSample(this.#sample()), SAMPLE_INTERVAL_MS);
+  }
+
+  /** The load starts now: what was before it does not count. */
+  forget(): void {
+    this.#lagOfLoad.reset();
+    this.#queueDepthMax = 0;
+    this.#oldestWaitMaxMs = 0;
+  }
+
+  stop(): ServerSummary {
+    clearInterval(this.#timer);
+    this.#sample();
+    return {
+      requests: this.#ledger.requests,
+      eventLoopLagP99Ms: lagMs(this.#lagOfLoad.percentile(99)),
+      queueDepthMax: this.#queueDepthMax,
+      oldestWaitMaxMs: this.#oldestWaitMaxMs,
+    };
+  }
+
+  #sample(): ServerSample {
+    const { queueDepth, oldestWaitMs, borrowed } = this.#pool.state();
+    this.#queueDepthMax = Math.max(this.#queueDepthMax, queueDepth);
+    this.#oldestWaitMaxMs = Math.max(this.#oldestWaitMaxMs, oldestWaitMs);
+    const sample: ServerSample = {
+      atMs: monotonicMs(),
+      queueDepth,
+      oldestWaitMs,
+      borrowed,
+      eventLoopLagMs: lagMs(this.#lagOfSample.max),
+      wastedGrants: this.#ledger.wastedGrants,
+      outcomes: { ...this.#ledger.tally },
+    };
+    this.#lagOfSample.reset();
+    return sample;
+  }
+}
+
+function lagMs(delayNs: number): number {
+  return Math.max(0, delayNs / 1e6 - LAG_RESOLUTION_MS);
+}

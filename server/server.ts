@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { type FastifyInstance, fastify } from 'fastify';
+import { REQUEST_LEDGER_FILE, type ServerOrder } from '../core/messages.js';
+import { uniformSource } from '../core/random.js';
+import type { DatabaseConnection } from './database/database.js';
+import { databases } from './database/index.js';
+import { ConnectionWatch } from './ledger/connection-watch.js';
+import { RequestLedger } from './ledger/request-ledger.js';
+import { unobserved } from './ledger/unobserved.js';
+import { metricsRegistry } from './metrics.js';
+import { clientGonePolicies } from './on-client-gone/index.js';
+import { ConnectionPool } from './pool/connection-pool.js';
+import { answerBody } from './work/answer.js';
+import { registerWork } from './work/route.js';
+import { serviceTime } from './work/service-time.js';
+
+/** The system under test, ready to listen. */
+export interface LabServer {
+  app: FastifyInstance;
+  pool: ConnectionPool<DatabaseConnection>;
+  ledger: RequestLedger;
+}
+
+/**
+ * Puts the server together: database, pool (every connection opened), policy, ledger and routes.
+ * @throws OpenFailed where the database cannot be opened.
+ */
+export async function createServer({ settings, seed, workFolder, instrumented }: ServerOrder): Promise<LabServer> {
+  const database = databases[settings.database](workFolder, seed);
+  const pool = new ConnectionPool<DatabaseConnection>({
+    size: settings.pool.size,
+    acquireTimeoutMs: settings.pool.acquire_timeout_ms,
+    maxWaiting: settings.pool.max_waiting,
+    open: () => database.open(),
+  });
+  await pool.fill();
+
+  const policy = clientGonePolicies[settings.on_client_gone];
+  const ledger = new RequestLedger(join(workFolder, REQUEST_LEDGER_FILE));
+  const observer = instrumented ? new ConnectionWatch(ledger, policy) : unobserved;
+  const app = fastify({ logger: false });
+  // Documented for no version, kept by all: Node's http server reads this property at every FIN.
+  Object.assign(app.server, { httpAllowHalfOpen: policy.keepsHalfOpen });
+  app.server.on('connection', (socket) => observer.accept(socket));
+
+  const uniform = uniformSource(seed, 2);
+  registerWork(app, {
+    pool,
+    database,
+    observer,
+    connectionsPerRequest: settings.connections_per_request,
+    serviceTimeMs: serviceTime(settings.service, seed),
+    drawKey: () => 1 + Math.floor(uniform() * database.keys),
+    leavesQueue: policy.leavesQueue,
+    bodyOf: answerBody(settings.response.bytes),
+    response: settings.response,
+    retryAfterS: () => secondsToDrain(pool.state().queueDepth, settings),
+  });
+  const registry = metricsRegistry(pool, ledger);
+  app.get('/health', () => ({ status: 'ok', pool: pool.state() }));
+  app.get('/metrics', async (_request, reply) => {
+    return reply.type(registry.contentType).send(await registry.metrics());
+  });
+  return { app, pool, ledger };
+}
+
+/** How long the queue takes to drain at the pool's rate, in whole seconds, at least one. */
+function secondsToDrain(queueDepth: number, settings: ServerOrder['settings']): number {
+  return Math.max(1, Math.ceil((queueDepth * settings.service.mean_ms) / settings.pool.size / 1000));
+}

@@ -1,0 +1,63 @@
+import { type Clock, monotonicMs } from '../../core/clock.js';
+import type { Database, DatabaseConnection } from '../database/database.js';
+import type { RequestEntry } from '../ledger/request-entry.js';
+import type { RequestObserver } from '../ledger/request-observer.js';
+import type { ConnectionPool, Lease } from '../pool/connection-pool.js';
+import type { ServiceTime } from './service-time.js';
+
+export interface HoldParts {
+  pool: ConnectionPool<DatabaseConnection>;
+  database: Database;
+  observer: RequestObserver;
+  connectionsPerRequest: number;
+  serviceTimeMs: ServiceTime;
+  /** Draws the key to read. */
+  drawKey: () => number;
+  leavesQueue: boolean;
+  clock?: Clock;
+}
+
+/** The database gave another row than the one asked for. */
+export class WrongAnswer extends Error {
+  override readonly name = 'WrongAnswer';
+}
+
+/**
+ * Acquires the request's connections one after the other, reads a row on the last, and holds all of them for the
+ * service time, which starts with the last grant.
+ * @returns the row's payload.
+ * @throws AcquireRefused, OpenFailed, WrongAnswer; whatever was acquired has been given back by then.
+ */
+export async function holdConnections(entry: RequestEntry, parts: HoldParts): Promise<string> {
+  const leases: Lease<DatabaseConnection>[] = [];
+  try {
+    let last: Lease<DatabaseConnection>;
+    do {
+      last = await acquireOne(entry, parts);
+      leases.push(last);
+    } while (leases.length < parts.connectionsPerRequest);
+    return await readARow(last, parts);
+  } finally {
+    for (const lease of leases) lease.release();
+    if (leases.length > 0) entry.released();
+  }
+}
+
+async function acquireOne(entry: RequestEntry, parts: HoldParts): Promise<Lease<DatabaseConnection>> {
+  entry.isWaiting = true;
+  try {
+    const lease = await parts.pool.acquire(parts.leavesQueue ? entry.withdrawal : undefined);
+    parts.observer.granted(entry);
+    return lease;
+  } finally {
+    entry.isWaiting = false;
+  }
+}
+
+async function readARow(lease: Lease<DatabaseConnection>, parts: HoldParts): Promise<string> {
+  const now = parts.clock ?? monotonicMs;
+  const key = parts.drawKey();
+  const payload = await lease.connection.read(key, now() + parts.serviceTimeMs());
+  if (payload !== parts.database.payloadOf(key)) throw new WrongAnswer(`the row of key ${key} holds something else`);
+  return payload;
+}
