@@ -1,0 +1,52 @@
+import { CELL_COLUMNS, TIMELINE_COLUMNS } from './columns.js';
+
+/** What the page shows of a column. */
+interface DocumentedColumn {
+  readonly name: string;
+  readonly unit: string;
+  readonly meaning: string;
+  readonly source: string;
+}
+
+const INTRODUCTION = `# Columns
+
+The files of a run's folder that spreadsheets and programs read. An empty field is an unknown or does not apply; it is
+never written as 0. A text field that a spreadsheet would run as a formula has an apostrophe before it. Every attempt
+is in exactly one client outcome and every request in exactly one server outcome or in \`after_end_errors\`.
+
+This page is generated from the table in \`report/columns.ts\`; after a change there,
+\`npx vitest run test/report/columns-doc.test.ts --update\` rewrites it.
+`;
+
+/** The page docs/columns.md: every column of cells.csv and timeline.csv, from the table that the files are made with. */
+export function columnsDoc(): string {
+  return [
+    INTRODUCTION,
+    section('cells.csv', 'One row a repetition of a cell.', CELL_COLUMNS),
+    section(
+      'timeline.csv',
+      "One row a sample. Tallies and counters run from the load's start to the sample.",
+      TIMELINE_COLUMNS,
+    ),
+  ].join('\n');
+}
+
+function section(title: string, rows: string, columns: readonly DocumentedColumn[]): string {
+  const lines = columns.map((column) =>
+    tableLine([`\`${column.name}\``, column.unit, column.meaning, column.source].map(escapePipes)),
+  );
+  return [`## ${title}\n`, `${rows}\n`, tableLine(HEADINGS), tableLine(HEADINGS.map(() => '---')), ...lines, ''].join(
+    '\n',
+  );
+}
+
+const HEADINGS = ['Column', 'Unit', 'Meaning', 'Source'];
+
+function tableLine(entries: readonly string[]): string {
+  return `| ${entries.join(' | ')} |`;
+}
+
+/** A vertical bar within an entry would start another one. */
+function escapePipes(text: string): string {
+  return text.replaceAll('|', '\\|');
+}

@@ -1,0 +1,24 @@
+import { CELL_APPENDED_COLUMNS, CELL_KERNEL_COLUMNS } from './columns/cell-kernel.js';
+import { CELL_QUEUE_COLUMNS, CELL_SPEED_COLUMNS, CELL_VERDICT_COLUMNS } from './columns/cell-observations.js';
+import { CELL_IDENTITY_COLUMNS, CELL_SETTING_COLUMNS } from './columns/cell-settings.js';
+import { CELL_CLIENT_COLUMNS, CELL_SERVER_COLUMNS } from './columns/cell-tallies.js';
+import type { CellColumn } from './columns/column.js';
+
+export type { CellColumn, CellValue, Column, TimelineColumn } from './columns/column.js';
+export { TIMELINE_COLUMNS } from './columns/timeline.js';
+
+/**
+ * The columns of cells.csv, in the order of the file: the only place that defines a column's name, unit, meaning,
+ * source and value. Programs read the file by these names and in this order, so a new column is appended.
+ */
+export const CELL_COLUMNS: readonly CellColumn[] = [
+  ...CELL_IDENTITY_COLUMNS,
+  ...CELL_SETTING_COLUMNS,
+  ...CELL_CLIENT_COLUMNS,
+  ...CELL_SERVER_COLUMNS,
+  ...CELL_SPEED_COLUMNS,
+  ...CELL_QUEUE_COLUMNS,
+  ...CELL_KERNEL_COLUMNS,
+  ...CELL_VERDICT_COLUMNS,
+  ...CELL_APPENDED_COLUMNS,
+];

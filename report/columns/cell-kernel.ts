@@ -1,0 +1,75 @@
+import { afterEnd } from '../measures.js';
+import { type CellColumn, SOURCE } from './column.js';
+
+/** What the kernel said, from the load's start to the end of the cell. */
+export const CELL_KERNEL_COLUMNS: readonly CellColumn[] = [
+  {
+    name: 'accept_queue_max',
+    unit: 'connections',
+    meaning: 'greatest number of connections that waited for the server to accept them',
+    source: SOURCE.kernel,
+    value: (_run, cell) => cell.kernel.acceptQueueMax,
+  },
+  {
+    name: 'close_wait_max',
+    unit: 'sockets',
+    meaning: "greatest number of the server's sockets in CLOSE_WAIT at once: the client has closed, the server has not",
+    source: SOURCE.kernel,
+    value: (_run, cell) => cell.kernel.closeWaitMax,
+  },
+  {
+    name: 'open_files_max',
+    unit: 'files',
+    meaning: 'greatest number of files, sockets included, that the server had open at once',
+    source: SOURCE.kernel,
+    value: (_run, cell) => cell.kernel.openFilesMax,
+  },
+  {
+    name: 'kernel_out_rsts',
+    unit: 'segments',
+    meaning: 'TCP segments sent with the RST flag, by client or server (OutRsts)',
+    source: SOURCE.kernel,
+    value: (_run, cell) => cell.kernel.outRsts,
+  },
+  {
+    name: 'kernel_estab_resets',
+    unit: 'connections',
+    meaning: 'connections that went from ESTABLISHED or CLOSE_WAIT straight to CLOSED (EstabResets)',
+    source: SOURCE.kernel,
+    value: (_run, cell) => cell.kernel.estabResets,
+  },
+  {
+    name: 'kernel_listen_overflows',
+    unit: 'connections',
+    meaning: 'connections dropped because the accept queue was full (ListenOverflows)',
+    source: SOURCE.kernel,
+    value: (_run, cell) => cell.kernel.listenOverflows,
+  },
+];
+
+/** What a reader needs to weigh the columns before. New columns are appended here, so that none changes its place. */
+export const CELL_APPENDED_COLUMNS: readonly CellColumn[] = [
+  {
+    name: 'counter_scope',
+    unit: 'text',
+    meaning:
+      'whose the kernel counters are: namespace (this cell alone) or host (differences on the whole machine, into ' +
+      'which other programs count)',
+    source: SOURCE.lab,
+    value: (_run, cell) => cell.kernel.scope,
+  },
+  {
+    name: 'measured_s',
+    unit: 's',
+    meaning: 'how long the load lasted, as measured',
+    source: SOURCE.lab,
+    value: (_run, cell) => cell.loadMs / 1000,
+  },
+  {
+    name: 'after_end_broken_pipe',
+    unit: 'requests',
+    meaning: 'the broken pipes among after_end_errors',
+    source: SOURCE.serverLedger,
+    value: (_run, cell) => afterEnd(cell, 'broken_pipe'),
+  },
+];

@@ -1,0 +1,93 @@
+import { type CellColumn, SOURCE } from './column.js';
+
+/** Which run and cell a row is of. */
+export const CELL_IDENTITY_COLUMNS: readonly CellColumn[] = [
+  {
+    name: 'run_id',
+    unit: 'text',
+    meaning: 'the run, named as its folder is by default',
+    source: SOURCE.lab,
+    value: (run) => run.runId,
+  },
+  {
+    name: 'scenario',
+    unit: 'text',
+    meaning: 'name of the scenario',
+    source: SOURCE.scenario,
+    value: (run) => run.scenario.name,
+  },
+  {
+    name: 'cell',
+    unit: 'text',
+    meaning: 'what is swept in this cell, or the label of its point',
+    source: SOURCE.scenario,
+    value: (_run, cell) => cell.plan.label,
+  },
+  {
+    name: 'repetition',
+    unit: 'count',
+    meaning: 'repetition of the cell, from 1',
+    source: SOURCE.lab,
+    value: (_run, cell) => cell.plan.repetition,
+  },
+];
+
+/** The settings that a reader of the file compares cells by. */
+export const CELL_SETTING_COLUMNS: readonly CellColumn[] = [
+  {
+    name: 'pool_size',
+    unit: 'connections',
+    meaning: 'connections in the pool',
+    source: SOURCE.scenario,
+    value: (_run, cell) => cell.plan.scenario.server.pool.size,
+  },
+  {
+    name: 'connections',
+    unit: 'connections',
+    meaning: 'connections of the closed loop',
+    source: SOURCE.scenario,
+    value: (_run, cell) => cell.plan.scenario.load.connections,
+  },
+  {
+    name: 'rate_per_second',
+    unit: '1/s',
+    meaning: 'offered arrivals of an open loop; empty for a closed loop, which has no rate of its own',
+    source: SOURCE.scenario,
+    value: () => null,
+  },
+  {
+    name: 'service_ms',
+    unit: 'ms',
+    meaning: 'mean time for which a request holds a connection of the pool',
+    source: SOURCE.scenario,
+    value: (_run, cell) => cell.plan.scenario.server.service.mean_ms,
+  },
+  {
+    name: 'client_timeout_ms',
+    unit: 'ms',
+    meaning: 'how long a client waits for its answer before it closes the connection',
+    source: SOURCE.scenario,
+    value: (_run, cell) => cell.plan.scenario.load.client_timeout_ms,
+  },
+  {
+    name: 'response_bytes',
+    unit: 'bytes',
+    meaning: 'length of the answer body',
+    source: SOURCE.scenario,
+    value: (_run, cell) => cell.plan.scenario.server.response.bytes,
+  },
+  {
+    name: 'on_client_gone',
+    unit: 'text',
+    meaning: 'what the server does when a client leaves: continue, abort or cancel',
+    source: SOURCE.scenario,
+    value: (_run, cell) => cell.plan.scenario.server.on_client_gone,
+  },
+  {
+    name: 'duration_s',
+    unit: 's',
+    meaning: 'how long the load was to last',
+    source: SOURCE.scenario,
+    value: (_run, cell) => cell.plan.scenario.duration_s,
+  },
+];

@@ -1,0 +1,34 @@
+import type { CellResult, RunResult, TimelineSample } from '../../core/cell.js';
+
+/** What a field holds. null: unknown or not applicable, an empty field and never 0. A boolean is written 1 or 0. */
+export type CellValue = number | string | boolean | null;
+
+/** One column of a table: what it is called, what it means, and how its field is had from the row's `Subject`. */
+export interface Column<Subject extends readonly unknown[]> {
+  readonly name: string;
+  /** Unit of the values; `text`, `count` and `1 or 0` are units too. */
+  readonly unit: string;
+  /** One plain sentence, without a full stop. */
+  readonly meaning: string;
+  /** Who measured it, or from what it was computed. */
+  readonly source: string;
+  value(...subject: Subject): CellValue;
+}
+
+/** A column of cells.csv: one row a repetition of a cell. */
+export type CellColumn = Column<[run: RunResult, cell: CellResult]>;
+
+/** A column of timeline.csv: one row a sample. */
+export type TimelineColumn = Column<[run: RunResult, cell: CellResult, sample: TimelineSample]>;
+
+/** Who can have measured a value. One spelling each, so that the documentation can be searched by it. */
+export const SOURCE = {
+  lab: 'lab',
+  scenario: 'scenario',
+  clientLedger: 'client ledger',
+  serverLedger: 'server ledger',
+  serverSamples: 'server samples',
+  clientSamples: 'client samples',
+  kernel: 'kernel',
+  computed: 'computed',
+} as const;

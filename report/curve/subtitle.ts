@@ -1,0 +1,36 @@
+import type { RunResult } from '../../core/cell.js';
+import type { Scenario } from '../../core/scenario/schema.js';
+import { countOf, formatCount } from '../numbers.js';
+import { isValid } from '../sweep.js';
+
+/** The settings that a reader needs beside the picture, in words. */
+const SETTINGS: readonly ((scenario: Scenario) => string)[] = [
+  ({ server }) => `pool of ${server.pool.size}`,
+  ({ load }) => countOf(load.connections, 'client connection'),
+  ({ server }) => `${server.service.mean_ms} ms (${server.service.distribution}) held a request`,
+  ({ load }) => `client timeout ${formatCount(load.client_timeout_ms)} ms`,
+  ({ server }) => `answers of ${formatCount(server.response.bytes)} bytes`,
+  ({ server }) => `on client gone: ${server.on_client_gone}`,
+  ({ duration_s }) => `${duration_s} s a cell`,
+];
+
+/** The settings in which all cells of the run agree, and what of the run is not in the picture. */
+export function subtitle(run: RunResult): string[] {
+  return [...sharedSettings(run), ...notes(run)];
+}
+
+function sharedSettings(run: RunResult): string[] {
+  const scenarios = run.cells.map((cell) => cell.plan.scenario);
+  return SETTINGS.flatMap((setting) => {
+    const [text, ...others] = new Set(scenarios.map(setting));
+    return text === undefined || others.length > 0 ? [] : [text];
+  });
+}
+
+function notes(run: RunResult): string[] {
+  const invalid = run.cells.filter((cell) => !isValid(cell)).length;
+  return [
+    ...(run.scenario.repeat > 1 ? [`median of ${run.scenario.repeat} repetitions`] : []),
+    ...(invalid > 0 ? [`${countOf(invalid, 'invalid cell')} left out`] : []),
+  ];
+}

@@ -1,0 +1,12 @@
+import type { RunResult } from '../core/cell.js';
+
+/**
+ * One file of a run's folder, made from the run's result and nothing else: no clock, no disk, no network. The same
+ * result gives the same bytes, and a run with some of its cells still missing can be rendered too.
+ */
+export interface Exporter {
+  /** Name within the run's folder. */
+  readonly fileName: string;
+  /** The whole file, as text in UTF-8. */
+  render(run: RunResult): string;
+}

@@ -1,0 +1,61 @@
+import type { CellResult } from '../core/cell.js';
+import { type ClientOutcome, type ServerOutcome, tallyTotal } from '../core/outcomes.js';
+
+/** Figures that several outputs derive from a cell's tallies, so that a table and a chart cannot disagree. */
+
+/** `count` a second over the cell's load, or null where the load took no time. */
+export function perSecond(cell: CellResult, count: number): number | null {
+  return cell.loadMs > 0 ? count / (cell.loadMs / 1000) : null;
+}
+
+/** Attempts that ended `ok`, a second. */
+export function goodputPerSecond(cell: CellResult): number | null {
+  return perSecond(cell, cell.client.outcomes.ok);
+}
+
+/**
+ * Of the attempts that finished, the share (0 to 1) that ended `ok`. Attempts cut by the end of the run say nothing
+ * about the server and do not count. null where none finished.
+ */
+export function okShare(cell: CellResult): number | null {
+  const finished = cell.client.attempts - cell.client.outcomes.unfinished;
+  return finished > 0 ? cell.client.outcomes.ok / finished : null;
+}
+
+/** What a client may get besides a good answer, a deliberate refusal, a timeout, and the end of the run. */
+const OTHER_CLIENT_ERRORS: readonly ClientOutcome[] = [
+  'http_error',
+  'reset',
+  'broken_pipe',
+  'closed',
+  'refused',
+  'connect_timeout',
+];
+
+/** Attempts that failed otherwise than by the client timeout and without the server having said no. */
+export function otherClientErrors(cell: CellResult): number {
+  return OTHER_CLIENT_ERRORS.reduce((sum, outcome) => sum + cell.client.outcomes[outcome], 0);
+}
+
+/** Requests that the server lost to ECONNRESET, on a read or on a write, before the load's end. */
+export function serverResets(cell: CellResult): number {
+  return cell.server.outcomes.reset_read + cell.server.outcomes.reset_write;
+}
+
+/** Requests that ended after the load had, because the load generator cut its connections. */
+export function afterEndErrors(cell: CellResult): number {
+  return tallyTotal(cell.server.afterEnd);
+}
+
+/** Requests that ended as `outcome` after the load had. */
+export function afterEnd(cell: CellResult, outcome: ServerOutcome): number {
+  return cell.server.afterEnd[outcome] ?? 0;
+}
+
+/** The middle of `values` (the mean of the two middle ones), or null where there are none. */
+export function median(values: readonly number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  const low = sorted[Math.floor((sorted.length - 1) / 2)];
+  const high = sorted[Math.floor(sorted.length / 2)];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
+}

@@ -1,0 +1,92 @@
+import type { CellResult, RunResult } from '../core/cell.js';
+import { kneeSettings, measuredKnee, predictedKnee } from './knee.js';
+import { afterEnd, afterEndErrors, okShare } from './measures.js';
+import { countOf, formatCount, formatShort } from './numbers.js';
+import { isValid, poolSize, sweepsPoolSize } from './sweep.js';
+
+/** What a run shows, a sentence each. null where a sentence does not apply. */
+
+function total(cells: readonly CellResult[], count: (cell: CellResult) => number): number {
+  return cells.reduce((sum, cell) => sum + count(cell), 0);
+}
+
+/** The measured knee beside the predicted one, with the figures of the prediction. */
+export function kneeSentence(run: RunResult): string | null {
+  const cells = run.cells.filter(isValid);
+  const [first] = cells;
+  if (first === undefined || !sweepsPoolSize(run)) return null;
+  return `The knee: ${measuredText(cells)}; ${predictedText(first)}.`;
+}
+
+function measuredText(cells: readonly CellResult[]): string {
+  const { deadAt, healthyAt } = measuredKnee(cells);
+  if (deadAt === null) return `below every pool measured, healthy at ${healthyAt} already`;
+  const state = isDead(cells, deadAt) ? 'dead' : 'not healthy';
+  if (healthyAt === null) return `above every pool measured, ${state} at ${countOf(deadAt, 'connection')} still`;
+  return `${state} at ${countOf(deadAt, 'connection')}, healthy at ${healthyAt}`;
+}
+
+/** Whether most attempts fail at `size`: a pool that loses one attempt in fifty is not healthy, but not dead either. */
+function isDead(cells: readonly CellResult[], size: number): boolean {
+  return cells.filter((cell) => poolSize(cell) === size).every((cell) => (okShare(cell) ?? 0) < 0.5);
+}
+
+function predictedText(cell: CellResult): string {
+  const settings = kneeSettings(cell);
+  const predicted = predictedKnee(settings);
+  if (predicted === null) {
+    return `no closed form predicts it for ${settings.connectionsPerRequest} connections a request`;
+  }
+  const { connections, serviceMs, clientTimeoutMs } = settings;
+  return `predicted N·S/T = ${connections} × ${serviceMs} ms / ${clientTimeoutMs} ms = ${formatShort(predicted)}`;
+}
+
+/** Why a starved server under `abort` logs no broken pipe, where that is what happened. */
+export function silentAbortSentence(run: RunResult): string | null {
+  const cells = run.cells.filter((cell) => isValid(cell) && cell.plan.scenario.server.on_client_gone === 'abort');
+  const timeouts = total(cells, (cell) => cell.client.outcomes.timeout);
+  const brokenPipes = total(cells, (cell) => cell.server.outcomes.broken_pipe + afterEnd(cell, 'broken_pipe'));
+  if (timeouts === 0 || brokenPipes > 0) return null;
+  const wasted = total(cells, (cell) => cell.server.wastedGrants);
+  return (
+    `Under the policy abort ${countOf(timeouts, 'attempt')} timed out and the server saw no broken pipe: Node answers a client's ` +
+    'FIN by closing the socket itself, so nothing is ever written into the closed connection (the same load under ' +
+    `continue would log broken pipes)${wastedText(wasted)}.`
+  );
+}
+
+function wastedText(wasted: number): string {
+  if (wasted === 0) return '';
+  return `; the pool worked for clients that had gone all the same, in ${countOf(wasted, 'wasted grant')}`;
+}
+
+/** The errors that the end of the load caused, apart from those of starvation. */
+export function afterEndSentence(run: RunResult): string | null {
+  const cells = run.cells.filter(isValid);
+  const errors = total(cells, afterEndErrors);
+  if (errors === 0) return null;
+  const brokenPipes = total(cells, (cell) => afterEnd(cell, 'broken_pipe'));
+  return (
+    `After the load's end the server lost ${countOf(errors, 'more request')}, ${formatCount(brokenPipes)} of them to ` +
+    'broken pipes: the load generator cuts its connections when it stops, so they are counted apart and are no sign ' +
+    'of starvation.'
+  );
+}
+
+/** One sentence a cell that breaks a law. */
+export function invalidSentences(run: RunResult): string[] {
+  return run.cells
+    .filter((cell) => !isValid(cell))
+    .map(({ plan, brokenLaws }) => {
+      const repetition = run.scenario.repeat > 1 ? `, repetition ${plan.repetition},` : '';
+      return `Cell ${plan.label}${repetition} is invalid, its figures are not to be used: ${brokenLaws.join('; ')}.`;
+    });
+}
+
+/** Says so where kernel counters are not a cell's own. */
+export function hostCountersSentence(run: RunResult): string | null {
+  const onHost = run.cells.filter((cell) => cell.kernel.scope === 'host').length;
+  if (onHost === 0) return null;
+  const which = onHost === run.cells.length ? '' : ` of ${countOf(onHost, 'cell')}`;
+  return `The kernel counters${which} are differences on the whole host, so connections of other programs count in them.`;
+}

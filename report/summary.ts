@@ -1,0 +1,82 @@
+import type { CellResult, RunResult } from '../core/cell.js';
+import { goodputPerSecond, serverResets } from './measures.js';
+import { formatCount, formatShort, formatTenths } from './numbers.js';
+import { printable } from './printable.js';
+import {
+  afterEndSentence,
+  hostCountersSentence,
+  invalidSentences,
+  kneeSentence,
+  silentAbortSentence,
+} from './sentences.js';
+import { isValid, poolSize, sweepsPoolSize } from './sweep.js';
+import { type TextColumn, textTable } from './text-table.js';
+
+/** What a person reads in the terminal after a run: the table of its cells and, below it, the findings. */
+export function summary(run: RunResult): string {
+  const sentences = findingSentences(run).map((sentence) => `${sentence}\n`);
+  return [summaryTable(run), ...sentences].join('\n');
+}
+
+/**
+ * What the run shows, in whole sentences: the knee, why a log stays empty under `abort`, the errors after the load's
+ * end, the invalid cells, and whose the kernel counters are. Each is left out where it does not apply.
+ */
+export function findingSentences(run: RunResult): string[] {
+  const sentences = [
+    kneeSentence(run),
+    silentAbortSentence(run),
+    afterEndSentence(run),
+    ...invalidSentences(run),
+    hostCountersSentence(run),
+  ];
+  return sentences.filter((sentence) => sentence !== null).map(printable);
+}
+
+/** The run's cells as an aligned table, one line a repetition; a figure that is missing is `-`. */
+export function summaryTable(run: RunResult): string {
+  return textTable([...pointColumns(run), ...FIGURE_COLUMNS, ...verdictColumns(run)], run.cells);
+}
+
+function pointColumns(run: RunResult): TextColumn<CellResult>[] {
+  const point: TextColumn<CellResult> = sweepsPoolSize(run)
+    ? { heading: 'pool size', align: 'right', cell: (cell) => String(poolSize(cell)) }
+    : { heading: 'cell', align: 'left', cell: (cell) => cell.plan.label || run.scenario.name };
+  if (run.scenario.repeat === 1) return [point];
+  return [point, { heading: 'rep', align: 'right', cell: (cell) => String(cell.plan.repetition) }];
+}
+
+function figure(
+  heading: string,
+  value: (cell: CellResult) => number | null,
+  format: (value: number) => string = formatShort,
+): TextColumn<CellResult> {
+  return { heading, align: 'right', cell: (cell) => shown(value(cell), format) };
+}
+
+const FIGURE_COLUMNS: readonly TextColumn<CellResult>[] = [
+  figure('goodput /s', goodputPerSecond, formatTenths),
+  figure('p50 ms', (cell) => cell.client.latency.p50Ms),
+  figure('p99 ms', (cell) => cell.client.latency.p99Ms),
+  figure('client timeouts', (cell) => cell.client.outcomes.timeout),
+  figure('broken pipes', (cell) => cell.server.outcomes.broken_pipe),
+  figure('resets', serverResets),
+  { heading: 'queue depth (mean/max)', align: 'right', cell: queueDepth },
+  figure('CLOSE_WAIT', (cell) => cell.kernel.closeWaitMax),
+  figure('wasted grants', (cell) => cell.server.wastedGrants),
+];
+
+function queueDepth({ queue }: CellResult): string {
+  if (queue.depthMean === null && queue.depthMax === null) return '-';
+  return `${shown(queue.depthMean, formatShort)}/${shown(queue.depthMax, formatCount)}`;
+}
+
+function shown(value: number | null, format: (value: number) => string): string {
+  return value === null ? '-' : format(value);
+}
+
+/** Where every cell is valid there is nothing to say about it. */
+function verdictColumns(run: RunResult): TextColumn<CellResult>[] {
+  if (run.cells.every(isValid)) return [];
+  return [{ heading: 'verdict', align: 'left', cell: (cell) => (isValid(cell) ? 'valid' : 'INVALID') }];
+}

@@ -1,0 +1,142 @@
+import type { CellResult, KernelView, LatencySummary, QueueView, RunResult, TimelineSample } from '../../core/cell.js';
+import {
+  CLIENT_OUTCOMES,
+  type ClientTally,
+  emptyTally,
+  SERVER_OUTCOMES,
+  type ServerOutcome,
+  type ServerTally,
+  tallyTotal,
+} from '../../core/outcomes.js';
+import { withPath } from '../../core/scenario/paths.js';
+import { type Scenario, type SettingValue, scenarioSchema } from '../../core/scenario/schema.js';
+
+/**
+ * Made-up results, for tests of how results are shown. No figure here was measured; round numbers and runs of digits
+ * are there to be recognised in the output.
+ */
+
+/** A scenario with every default, and `settings` by path on top. */
+export function scenarioFixture(settings: Record<string, SettingValue> = {}, sweep: unknown = {}): Scenario {
+  const bare = scenarioSchema.parse({ name: 'made-up', summary: 'made-up figures', sweep });
+  return Object.entries(settings).reduce((scenario, [path, value]) => withPath(scenario, path, value), bare);
+}
+
+/** What a test says about a cell; the rest is made up. */
+export interface CellFixture {
+  index?: number;
+  label?: string;
+  repetition?: number;
+  settings?: Record<string, SettingValue>;
+  loadMs?: number;
+  client?: Partial<ClientTally>;
+  latency?: LatencySummary;
+  server?: Partial<ServerTally>;
+  afterEnd?: Partial<Record<ServerOutcome, number>>;
+  wastedGrants?: number;
+  queue?: Partial<QueueView>;
+  kernel?: Partial<KernelView>;
+  timeline?: TimelineSample[];
+  brokenLaws?: string[];
+}
+
+/** A cell whose attempts and requests are the sums of the outcomes given. */
+export function cellFixture(fixture: CellFixture = {}): CellResult {
+  const client = { ...emptyTally(CLIENT_OUTCOMES), ...fixture.client };
+  const server = { ...emptyTally(SERVER_OUTCOMES), ...fixture.server };
+  const afterEnd = fixture.afterEnd ?? {};
+  return {
+    plan: {
+      index: fixture.index ?? 1,
+      label: fixture.label ?? 'made-up cell',
+      repetition: fixture.repetition ?? 1,
+      scenario: scenarioFixture(fixture.settings),
+    },
+    startedAt: '2001-02-03T04:05:06.789Z',
+    loadMs: fixture.loadMs ?? 5000,
+    client: {
+      attempts: tallyTotal(client),
+      outcomes: client,
+      latency: fixture.latency ?? { p50Ms: 555, p99Ms: 999 },
+    },
+    server: {
+      requests: tallyTotal(server) + tallyTotal(afterEnd),
+      outcomes: server,
+      afterEnd,
+      wastedGrants: fixture.wastedGrants ?? 0,
+      eventLoopLagP99Ms: 1.25,
+    },
+    queue: { depthMean: 11.5, depthMax: 22, oldestWaitMaxMs: 333.25, ...fixture.queue },
+    kernel: {
+      scope: 'namespace',
+      outRsts: 71,
+      estabResets: 72,
+      listenOverflows: 0,
+      acceptQueueMax: 73,
+      closeWaitMax: 74,
+      openFilesMax: 75,
+      ...fixture.kernel,
+    },
+    timeline: fixture.timeline ?? [],
+    brokenLaws: fixture.brokenLaws ?? [],
+  };
+}
+
+/** A run of `cells`, in which `sweep` is what the scenario says it sweeps. */
+export function runFixture(cells: CellResult[], sweep: unknown = {}, settings: Record<string, SettingValue> = {}) {
+  const run: RunResult = {
+    runId: 'made-up-run',
+    startedAt: '2001-02-03T04:05:00.000Z',
+    scenario: scenarioFixture(settings, sweep),
+    machine: {
+      kernel: 'made-up kernel',
+      cpu: 'made-up cpu',
+      cores: 3,
+      memoryBytes: 1234567890,
+      node: 'v0.0.0',
+      resetlab: '0.0.0',
+      packages: { fastify: '0.0.0' },
+    },
+    cellsPlanned: cells.length,
+    cells,
+  };
+  return run;
+}
+
+/** A cell of a pool-size sweep: `okShare` of a thousand finished attempts are ok, the rest timed out. */
+export function poolCell(size: number, okShare: number, more: CellFixture = {}): CellResult {
+  const ok = Math.round(1000 * okShare);
+  return cellFixture({
+    label: `server.pool.size=${size}`,
+    client: { ok, timeout: 1000 - ok, unfinished: 200 },
+    ...more,
+    settings: { 'server.pool.size': size, ...more.settings },
+  });
+}
+
+/** A run that sweeps the sizes of its cells and nothing else. */
+export function poolRun(cells: CellResult[], settings: Record<string, SettingValue> = {}): RunResult {
+  const sizes = [...new Set(cells.map((cell) => cell.plan.scenario.server.pool.size))];
+  return runFixture(cells, { 'server.pool.size': sizes }, settings);
+}
+
+/** A sample without anything observed, and what a test says of it on top. */
+export function sampleFixture(sample: Partial<TimelineSample> = {}): TimelineSample {
+  return {
+    atMs: 100,
+    phase: 'load',
+    queueDepth: null,
+    oldestWaitMs: null,
+    borrowed: null,
+    eventLoopLagMs: null,
+    wastedGrants: null,
+    inFlight: null,
+    client: null,
+    server: null,
+    sockets: null,
+    acceptQueue: null,
+    openFiles: null,
+    counters: null,
+    ...sample,
+  };
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { findingSentences, summary, summaryTable } from '../../report/summary.js';
+import { cellFixture, poolCell, poolRun, runFixture } from './fixtures.js';
+
+const SWEEP = [poolCell(8, 0.1), poolCell(10, 0.15), poolCell(12, 1)];
+
+/** A cell in which clients gave up and the server, under its policy, logged no broken pipe. */
+function silent(policy: string, more = {}) {
+  return poolCell(4, 0.1, { settings: { 'server.on_client_gone': policy }, wastedGrants: 1234, ...more });
+}
+
+describe('the table of a run', () => {
+  it('has one line a pool size, with the figures of both ends', () => {
+    const cell = poolCell(4, 0.064, {
+      server: { broken_pipe: 457, reset_read: 2, reset_write: 3 },
+      queue: { depthMean: 187.44, depthMax: 196 },
+      wastedGrants: 441,
+    });
+    const [heading, line, ...rest] = summaryTable(poolRun([cell])).split('\n');
+    expect(heading?.split(/\s{2,}/)).toEqual([
+      ...['pool size', 'goodput /s', 'p50 ms', 'p99 ms', 'client timeouts', 'broken pipes', 'resets'],
+      ...['queue depth (mean/max)', 'CLOSE_WAIT', 'wasted grants'],
+    ]);
+    expect(line?.trim().split(/\s+/)).toEqual(['4', '12.8', '555', '999', '936', '457', '5', '187/196', '74', '441']);
+    expect(rest).toEqual(['']);
+  });
+
+  it('shows a missing figure as - and a measured nothing as 0', () => {
+    const cell = poolCell(4, 0, {
+      latency: { p50Ms: null, p99Ms: null },
+      queue: { depthMean: null, depthMax: null },
+      kernel: { closeWaitMax: null },
+    });
+    const line = summaryTable(poolRun([cell])).split('\n')[1];
+    expect(line?.trim().split(/\s+/)).toEqual(['4', '0.0', '-', '-', '1,000', '0', '0', '-', '-', '0']);
+  });
+
+  it('names the cells where something else than the pool size is swept', () => {
+    const table = summaryTable(runFixture([cellFixture({ label: 'with a bound' })]));
+    expect(table).toMatch(/^cell .*\nwith a bound /);
+  });
+
+  it('tells repetitions and invalid cells apart where there are any', () => {
+    const cells = [1, 2].map((repetition) => poolCell(4, 1, { repetition, brokenLaws: repetition === 2 ? ['x'] : [] }));
+    const lines = summaryTable(poolRun(cells, { repeat: 2 })).split('\n');
+    expect(lines[1]).toMatch(/^ {8}4 {4}1 .* valid$/);
+    expect(lines[2]).toMatch(/^ {8}4 {4}2 .* INVALID$/);
+    expect(summaryTable(poolRun(SWEEP))).not.toMatch(/rep|valid/);
+  });
+});
+
+describe('the sentence on the knee', () => {
+  const prediction = 'predicted N·S/T = 200 × 50 ms / 1000 ms = 10.';
+
+  it.each([
+    ['between two measured sizes', SWEEP, 'dead at 10 connections, healthy at 12'],
+    ['above all of them', SWEEP.slice(0, 2), 'above every pool measured, dead at 10 connections still'],
+    ['below all of them', SWEEP.slice(2), 'below every pool measured, healthy at 12 already'],
+    ['short of dead', [poolCell(1, 0.9), poolCell(12, 1)], 'not healthy at one connection, healthy at 12'],
+  ])('puts the measured knee, %s, beside the predicted one', (_where, cells, measured) => {
+    expect(findingSentences(poolRun(cells))).toEqual([`The knee: ${measured}; ${prediction}`]);
+  });
+
+  it('claims no prediction for requests of several connections', () => {
+    const settings = { 'server.connections_per_request': 2 };
+    expect(findingSentences(poolRun([poolCell(4, 1, { settings })]))[0]).toMatch(
+      /; no closed form predicts it for 2 connections a request\.$/,
+    );
+  });
+
+  it('is not said where something else is swept, or where no cell is valid', () => {
+    expect(findingSentences(runFixture(SWEEP))).toEqual([]);
+    expect(findingSentences(poolRun([poolCell(4, 1, { brokenLaws: ['x'] })])).join()).not.toContain('knee');
+  });
+});
+
+describe('the sentence on a log that stays empty', () => {
+  const marker = /Under the policy abort 900 attempts timed out .* 1,234 wasted grants\./;
+
+  it('says why abort logs no broken pipe, and what the pool did meanwhile', () => {
+    expect(findingSentences(poolRun([silent('abort')])).join('\n')).toMatch(marker);
+  });
+
+  it.each([
+    ['the policy is another', silent('continue')],
+    ['there are broken pipes', silent('abort', { server: { broken_pipe: 1 } })],
+    ['no client gave up', poolCell(4, 1, { settings: { 'server.on_client_gone': 'abort' } })],
+  ])('is not said where %s', (_why, cell) => {
+    expect(findingSentences(poolRun([cell])).join('\n')).not.toContain('abort');
+  });
+
+  it('claims no wasted grants where there are none', () => {
+    expect(findingSentences(poolRun([silent('abort', { wastedGrants: 0 })])).join('\n')).not.toContain('wasted');
+  });
+});
+
+describe('the other sentences', () => {
+  it('keep the errors after the end of the load apart, with their number', () => {
+    const run = runFixture([cellFixture({ afterEnd: { broken_pipe: 1500, undelivered: 6 } })]);
+    expect(findingSentences(run).join()).toMatch(/lost 1,506 more requests, 1,500 of them to broken pipes: .* apart/);
+  });
+
+  it('name every invalid cell with its reasons', () => {
+    const run = runFixture([
+      cellFixture({ label: 'good' }),
+      cellFixture({ label: 'bad\u001b[2J', brokenLaws: ['attempts are 3 and not 4', 'b'] }),
+    ]);
+    expect(findingSentences(run)).toEqual([
+      'Cell bad [2J is invalid, its figures are not to be used: attempts are 3 and not 4; b.',
+    ]);
+  });
+
+  it('say which cells have counters of the whole host', () => {
+    const host = cellFixture({ kernel: { scope: 'host' } });
+    expect(findingSentences(runFixture([host]))).toEqual([expect.stringMatching(/^The kernel counters are .* host/)]);
+    expect(findingSentences(runFixture([host, cellFixture()]))[0]).toMatch(/^The kernel counters of one cell are/);
+    expect(findingSentences(runFixture([cellFixture()]))).toEqual([]);
+  });
+});
+
+it('the summary is the table with the sentences under it', () => {
+  const run = poolRun(SWEEP);
+  expect(summary(run)).toBe(`${summaryTable(run)}\n${findingSentences(run)[0]}\n`);
+});

@@ -1,0 +1,17 @@
+import { parse } from 'csv-parse/sync';
+import { expect, it } from 'vitest';
+import { timelineCsv } from '../../report/timeline-csv.js';
+import { cellFixture, runFixture, sampleFixture } from './fixtures.js';
+
+it('timeline.csv has one row a sample, each with its cell, and empty fields where nothing was observed', () => {
+  const run = runFixture([
+    cellFixture({ label: 'a', timeline: [sampleFixture({ atMs: 100.25, queueDepth: 7 }), sampleFixture()] }),
+    cellFixture({ label: 'b', repetition: 3, timeline: [sampleFixture({ phase: 'drain', sockets: {} })] }),
+    cellFixture({ label: 'without samples' }),
+  ]);
+  const rows: Record<string, string>[] = parse(timelineCsv.render(run), { columns: true });
+  expect(rows).toHaveLength(3);
+  expect(rows[0]).toMatchObject({ run_id: 'made-up-run', cell: 'a', at_ms: '100.25', phase: 'load', queue_depth: '7' });
+  expect(rows[1]).toMatchObject({ cell: 'a', queue_depth: '', client_ok: '', sockets_close_wait: '', open_files: '' });
+  expect(rows[2]).toMatchObject({ cell: 'b', repetition: '3', phase: 'drain', sockets_close_wait: '0' });
+});
