@@ -11,6 +11,7 @@ import { metricsRegistry } from './metrics.js';
 import { clientGonePolicies } from './on-client-gone/index.js';
 import { ConnectionPool } from './pool/connection-pool.js';
 import { answerBody } from './work/answer.js';
+import { HoldTimer } from './work/hold-timer.js';
 import { registerWork } from './work/route.js';
 import { serviceTime } from './work/service-time.js';
 
@@ -50,6 +51,7 @@ export async function createServer({ settings, seed, workFolder, instrumented }:
     observer,
     connectionsPerRequest: settings.connections_per_request,
     serviceTimeMs: serviceTime(settings.service, seed),
+    timer: new HoldTimer(),
     drawKey: () => 1 + Math.floor(uniform() * database.keys),
     leavesQueue: policy.leavesQueue,
     bodyOf: answerBody(settings.response.bytes),

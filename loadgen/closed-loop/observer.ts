@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { endedByReset } from '../../core/hidden-reset.js';
 import type { ClientOutcome } from '../../core/outcomes.js';
 import type { Attempt, AttemptConnection, AttemptLedger } from '../ledger/attempt-ledger.js';
 import { outcomeOfError, outcomeOfStatus } from '../ledger/outcome.js';
@@ -73,7 +74,7 @@ export class ClientObserver {
       this.#end(outcome);
     });
     socket.prependListener('end', () => {
-      this.#end('closed');
+      this.#end(endedByReset(socket) ? 'reset' : 'closed');
       // autocannon connects anew on this FIN, and would do so again if the old socket failed afterwards.
       socket.removeAllListeners('error');
       socket.on('error', () => {});

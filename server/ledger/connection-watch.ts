@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { endedByReset } from '../../core/hidden-reset.js';
 import type { ServerOutcome } from '../../core/outcomes.js';
 import type { ClientGonePolicy } from '../on-client-gone/policy.js';
 import type { RequestEntry } from './request-entry.js';
@@ -36,8 +37,8 @@ export class ConnectionWatch implements RequestObserver {
       unanswered: new Set<RequestEntry>(),
     };
     this.#connections.set(socket, watched);
-    socket.on('end', () => this.#clientSentFin(watched));
-    socket.on('error', (error) => this.#failed(watched, error));
+    socket.on('end', () => this.#clientLeft(watched, endedByReset(socket) ? 'reset_read' : null));
+    socket.on('error', (error) => this.#clientLeft(watched, outcomeOfSocketError(error)));
   }
 
   arrive(socket: Socket): RequestEntry {
@@ -66,20 +67,12 @@ export class ConnectionWatch implements RequestObserver {
     this.#ledger.over(entry);
   }
 
-  #clientSentFin(watched: WatchedConnection): void {
+  /** `outcome` is what the kernel's error means; null for a FIN, of which the policy decides. */
+  #clientLeft(watched: WatchedConnection, outcome: ServerOutcome | null): void {
     for (const entry of watched.unanswered) {
       entry.clientLeft();
-      const outcome = this.#policy.outcomeOnFin(entry);
-      if (outcome !== null) this.#ledger.settle(entry, outcome);
-      if (this.#policy.leavesQueue) entry.withdraw();
-    }
-  }
-
-  #failed(watched: WatchedConnection, error: NodeJS.ErrnoException): void {
-    const outcome = outcomeOfSocketError(error);
-    for (const entry of watched.unanswered) {
-      entry.clientLeft();
-      if (outcome !== null) this.#ledger.settle(entry, outcome);
+      const settled = outcome ?? this.#policy.outcomeOnFin(entry);
+      if (settled !== null) this.#ledger.settle(entry, settled);
       if (this.#policy.leavesQueue) entry.withdraw();
     }
   }

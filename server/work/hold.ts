@@ -3,6 +3,7 @@ import type { Database, DatabaseConnection } from '../database/database.js';
 import type { RequestEntry } from '../ledger/request-entry.js';
 import type { RequestObserver } from '../ledger/request-observer.js';
 import type { ConnectionPool, Lease } from '../pool/connection-pool.js';
+import type { HoldTimer } from './hold-timer.js';
 import type { ServiceTime } from './service-time.js';
 
 export interface HoldParts {
@@ -11,6 +12,7 @@ export interface HoldParts {
   observer: RequestObserver;
   connectionsPerRequest: number;
   serviceTimeMs: ServiceTime;
+  timer: HoldTimer;
   /** Draws the key to read. */
   drawKey: () => number;
   leavesQueue: boolean;
@@ -57,7 +59,10 @@ async function acquireOne(entry: RequestEntry, parts: HoldParts): Promise<Lease<
 async function readARow(lease: Lease<DatabaseConnection>, parts: HoldParts): Promise<string> {
   const now = parts.clock ?? monotonicMs;
   const key = parts.drawKey();
-  const payload = await lease.connection.read(key, now() + parts.serviceTimeMs());
+  const serviceMs = parts.serviceTimeMs();
+  const startMs = now();
+  const payload = await lease.connection.read(key, parts.timer.endOfWorkMs(startMs, serviceMs));
+  parts.timer.held(startMs, serviceMs, now());
   if (payload !== parts.database.payloadOf(key)) throw new WrongAnswer(`the row of key ${key} holds something else`);
   return payload;
 }

@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { clientView } from '../../collector/client-view.js';
+import { brokenLaws } from '../../collector/laws.js';
+import { serverView } from '../../collector/server-view.js';
+import { type AttemptRecord, attemptCodec } from '../../core/ledger/attempt-record.js';
+import { LedgerWriter } from '../../core/ledger/file.js';
+import { NEVER } from '../../core/ledger/record.js';
+import { type RequestRecord, requestCodec } from '../../core/ledger/request-record.js';
+import { CLIENT_OUTCOMES, type ClientOutcome, SERVER_OUTCOMES, type ServerOutcome } from '../../core/outcomes.js';
+
+let path: string;
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'resetlab-test-'));
+  path = join(folder, 'ledger');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function attempt(outcome: ClientOutcome, latencyMs: number): AttemptRecord {
+  const number = CLIENT_OUTCOMES.indexOf(outcome);
+  return {
+    connection: 1,
+    port: 1,
+    orderOnConnection: 0,
+    startMs: 1000,
+    endMs: 1000 + latencyMs,
+    bytes: 0,
+    status: 0,
+    outcome: number,
+  };
+}
+
+function request(outcome: ServerOutcome, endMs: number, changes: Partial<RequestRecord> = {}): RequestRecord {
+  return {
+    connection: 1,
+    port: 1,
+    orderOnConnection: 0,
+    arrivedMs: 0,
+    grantedMs: NEVER,
+    releasedMs: NEVER,
+    clientGoneMs: NEVER,
+    endMs,
+    grants: 0,
+    wastedGrants: 0,
+    outcome: SERVER_OUTCOMES.indexOf(outcome),
+    ...changes,
+  };
+}
+
+function clientsSaw(records: AttemptRecord[]) {
+  const writer = new LedgerWriter(path, attemptCodec);
+  for (const record of records) writer.append(record);
+  writer.close();
+  return clientView(path);
+}
+
+function serverSaw(records: RequestRecord[], loadEndMs: number) {
+  const writer = new LedgerWriter(path, requestCodec);
+  for (const record of records) writer.append(record);
+  writer.close();
+  return serverView(path, loadEndMs, 0);
+}
+
+test('latencies are those of the attempts that were ok', () => {
+  const view = clientsSaw([
+    ...Array.from({ length: 99 }, () => attempt('ok', 10)),
+    attempt('ok', 500),
+    attempt('timeout', 1000),
+  ]);
+  expect(view.attempts).toBe(101);
+  expect(view.outcomes).toMatchObject({ ok: 100, timeout: 1 });
+  expect(view.latency.p50Ms).toBeCloseTo(10, 1);
+  expect(view.latency.p99Ms).toBeCloseTo(10, 1);
+});
+
+test('without an ok attempt there is no latency, which is not a latency of zero', () => {
+  expect(clientsSaw([attempt('timeout', 1000)]).latency).toEqual({ p50Ms: null, p99Ms: null });
+});
+
+test('what a leaving client does after the load has ended is counted apart', () => {
+  const view = serverSaw(
+    [
+      request('broken_pipe', 99, { grantedMs: 98, wastedGrants: 1 }),
+      request('broken_pipe', 101, { grantedMs: 101, wastedGrants: 1 }),
+      request('delivered', 102),
+      request('stuck', 500),
+    ],
+    100,
+  );
+  expect(view.requests).toBe(4);
+  expect(view.outcomes).toMatchObject({ broken_pipe: 1, delivered: 1, stuck: 1 });
+  expect(view.afterEnd).toEqual({ broken_pipe: 1 });
+  expect(view.wastedGrants).toBe(1);
+});
+
+test('a ledger that lost a request breaks a law, and the law is named with both sums', () => {
+  const client = clientsSaw([attempt('ok', 1), attempt('ok', 1)]);
+  const server = serverSaw([request('delivered', 1)], 100);
+  expect(brokenLaws(client, server, 1)).toEqual([]);
+  expect(brokenLaws(client, server, 2)).toEqual(['requests (2) are not the sum of server outcomes (1)']);
+});
+
+test('more requests than attempts break a law', () => {
+  const client = clientsSaw([attempt('ok', 1)]);
+  const server = serverSaw([request('delivered', 1), request('delivered', 1)], 100);
+  expect(brokenLaws(client, server, 2)).toEqual(['the server saw more requests (2) than there were attempts (1)']);
+});

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import { ConnectionPool, type PoolOptions } from '../../../server/pool/connection-pool.js';
+import { AcquireRefused, OpenFailed } from '../../../server/pool/refusals.js';
+
+interface Connection {
+  number: number;
+  close(): Promise<void>;
+}
+
+function poolOf(options: Partial<PoolOptions<Connection>> & { size: number }) {
+  const opened: Connection[] = [];
+  const open = async () => {
+    const connection = { number: opened.length + 1, close: async () => {} };
+    opened.push(connection);
+    return connection;
+  };
+  return {
+    opened,
+    pool: new ConnectionPool<Connection>({ acquireTimeoutMs: null, maxWaiting: null, open, ...options }),
+  };
+}
+
+const reasonOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'granted',
+    (error: unknown) => (error instanceof AcquireRefused ? error.reason : error),
+  );
+
+describe('a pool', () => {
+  test('opens as many connections as its size when it is filled, and lends those and no more', async () => {
+    const { pool, opened } = poolOf({ size: 3 });
+    await pool.fill();
+    const leases = await Promise.all([pool.acquire(), pool.acquire(), pool.acquire()]);
+    expect(new Set(leases.map((lease) => lease.connection.number))).toEqual(new Set([1, 2, 3]));
+    void pool.acquire();
+    expect(pool.state()).toMatchObject({ borrowed: 3, queueDepth: 1 });
+    expect(opened.length).toBe(3);
+  });
+
+  test('serves who waits in the order in which they came', async () => {
+    const { pool } = poolOf({ size: 1 });
+    const held = await pool.acquire();
+    const served: string[] = [];
+    const wait = async (name: string) => {
+      const lease = await pool.acquire();
+      served.push(name);
+      lease.release();
+    };
+    const all = [wait('a'), wait('b'), wait('c')];
+    held.release();
+    await Promise.all(all);
+    expect(served).toEqual(['a', 'b', 'c']);
+    expect(pool.state()).toMatchObject({ borrowed: 0, queueDepth: 0, oldestWaitMs: 0 });
+  });
+
+  test('tells how long the first of the queue has waited, by its clock', async () => {
+    let nowMs = 1000;
+    const { pool } = poolOf({ size: 1, clock: () => nowMs });
+    await pool.acquire();
+    void pool.acquire();
+    nowMs = 1250;
+    void pool.acquire();
+    expect(pool.state().oldestWaitMs).toBe(250);
+  });
+
+  test('takes a waiter out of the queue when its signal aborts, and serves the one behind', async () => {
+    const { pool } = poolOf({ size: 1 });
+    const held = await pool.acquire();
+    const client = new AbortController();
+    const left = reasonOf(pool.acquire(client.signal));
+    const behind = reasonOf(pool.acquire());
+    client.abort();
+    expect(pool.state().queueDepth).toBe(1);
+    expect(await left).toBe('withdrawn');
+    held.release();
+    expect(await behind).toBe('granted');
+  });
+
+  test('refuses at once whose client has already left', async () => {
+    const { pool } = poolOf({ size: 1 });
+    expect(await reasonOf(pool.acquire(AbortSignal.abort()))).toBe('withdrawn');
+    expect(pool.state().borrowed).toBe(0);
+  });
+
+  test('refuses at once whoever comes when the queue is at its bound', async () => {
+    const { pool } = poolOf({ size: 1, maxWaiting: 1 });
+    await pool.acquire();
+    void pool.acquire();
+    expect(await reasonOf(pool.acquire())).toBe('queue_full');
+    expect(pool.state().queueDepth).toBe(1);
+  });
+
+  test('refuses a waiter after the acquire timeout, and forgets it', async () => {
+    const { pool } = poolOf({ size: 1, acquireTimeoutMs: 20 });
+    const held = await pool.acquire();
+    expect(await reasonOf(pool.acquire())).toBe('acquire_timeout');
+    expect(pool.state().queueDepth).toBe(0);
+    held.release();
+    expect(await reasonOf(pool.acquire())).toBe('granted');
+  });
+
+  test('counts a lease that is released twice once', async () => {
+    const { pool } = poolOf({ size: 2 });
+    const [first] = await Promise.all([pool.acquire(), pool.acquire()]);
+    first.release();
+    first.release();
+    expect(pool.state().borrowed).toBe(1);
+  });
+
+  test('gives the error of a database that cannot be opened to each who asks, and goes on', async () => {
+    let broken = true;
+    const { pool } = poolOf({
+      size: 1,
+      open: async () => {
+        if (broken) throw new Error('no such file');
+        return { number: 1, close: async () => {} };
+      },
+    });
+    const asked = await Promise.all([reasonOf(pool.acquire()), reasonOf(pool.acquire()), reasonOf(pool.acquire())]);
+    for (const error of asked) {
+      expect(error).toBeInstanceOf(OpenFailed);
+      expect((error as Error).message).toContain('no such file');
+    }
+    broken = false;
+    expect(await reasonOf(pool.acquire())).toBe('granted');
+  });
+});
