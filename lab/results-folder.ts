@@ -20,10 +20,18 @@ export function newRunId(scenarioName: string, now: Date): string {
 export class ResultsFolder {
   readonly path: string;
   readonly #files: readonly RunFile[];
+  readonly #isLatest: boolean;
+  #holdsResults = false;
 
-  private constructor(path: string, files: readonly RunFile[]) {
+  private constructor(path: string, files: readonly RunFile[], isLatest: boolean) {
     this.path = path;
     this.#files = files;
+    this.#isLatest = isLatest;
+  }
+
+  /** Whether anything has been saved. */
+  get holdsResults(): boolean {
+    return this.#holdsResults;
   }
 
   /**
@@ -41,8 +49,7 @@ export class ResultsFolder {
     } catch (error) {
       throw error instanceof BadInput ? error : new BadInput(`${path}: ${whyNotWritable(error)}`);
     }
-    if (out === null) pointLatestTo(path);
-    return new ResultsFolder(path, files);
+    return new ResultsFolder(path, files, out === null);
   }
 
   /**
@@ -57,9 +64,16 @@ export class ResultsFolder {
         return { draft, path: join(this.path, fileName) };
       });
       for (const { draft, path } of drafts) renameSync(draft, path);
+      if (this.#isLatest && !this.#holdsResults) pointLatestTo(this.path);
+      this.#holdsResults = true;
     } catch (error) {
       throw new LabFailure(`${this.path}: the results could not be written: ${(error as Error).message}`);
     }
+  }
+
+  /** Removes the folder again where nothing came of the run. */
+  removeIfEmpty(): void {
+    if (!this.#holdsResults) rmSync(this.path, { recursive: true, force: true });
   }
 }
 

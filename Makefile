@@ -1,0 +1,40 @@
+# What a newcomer needs is `make run-scenario SCENARIO=pool-starvation` and `make test`; both install and build first.
+SCENARIO ?= pool-starvation
+POOL_SIZES ?=
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run-scenario test bench build clean node-version
+
+INSTALLED := node_modules/.package-lock.json
+BUILT := dist/.built
+SOURCES := $(shell find core server loadgen collector wire lab report cli bench -name '*.ts' 2>/dev/null)
+
+help: ## This list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
+	@echo '  e.g. make run-scenario SCENARIO=smoke POOL_SIZES=1,8 ARGS="--set duration_s=3"'
+
+run-scenario: $(BUILT) ## Measure a scenario: SCENARIO=<name> [POOL_SIZES=1,2,4] [ARGS='--quiet ...']
+	@node dist/cli/main.js run $(SCENARIO) $(if $(POOL_SIZES),--pool-sizes $(POOL_SIZES)) $(ARGS)
+
+test: $(BUILT) ## Lint, type-check and run every test
+	npm test
+
+bench: $(BUILT) ## Measure the lab itself: saturation, and what the ledgers cost
+	@node dist/bench/main.js $(ARGS)
+
+build: $(BUILT) ## Install what is missing and compile to dist/
+
+clean: ## Remove what is built and installed; results stay
+	rm -rf dist node_modules
+
+$(INSTALLED): package.json package-lock.json | node-version
+	npm ci --no-audit --no-fund
+	@touch $@
+
+$(BUILT): $(INSTALLED) tsconfig.json $(SOURCES)
+	npm run --silent build
+	@touch $@
+
+node-version:
+	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); if (a < 20 || (a === 20 && b < 19)) { console.error("resetlab needs Node 20.19 or later; this is " + process.versions.node); process.exit(1) }'

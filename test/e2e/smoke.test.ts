@@ -1,0 +1,139 @@
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CLIENT_OUTCOMES, SERVER_OUTCOMES } from '../../core/outcomes.js';
+import { Command } from '../support/command.js';
+
+type Row = Record<string, string>;
+
+/** Where the column of a client outcome does not have the outcome's own name. */
+const CLIENT_COLUMNS: Record<string, string> = {
+  timeout: 'client_timeout',
+  reset: 'client_reset',
+  broken_pipe: 'client_broken_pipe',
+  closed: 'client_closed',
+  refused: 'client_refused',
+};
+
+let home: string;
+let command: Command;
+let rows: Row[];
+let timeline: Row[];
+
+const read = (file: string) => readFileSync(join(home, 'out', file), 'utf8');
+const number = (row: Row | undefined, column: string) => Number(row?.[column]);
+const sum = (row: Row, columns: string[]) => columns.reduce((total, column) => total + number(row, column), 0);
+const cellOf = (poolSize: number) => rows.find((row) => number(row, 'pool_size') === poolSize);
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'resetlab-test-'));
+  command = new Command(['run', 'smoke', '--out', join(home, 'out')], home);
+  await command.ended(90_000);
+  rows = parse(read('cells.csv'), { columns: true });
+  timeline = parse(read('timeline.csv'), { columns: true });
+}, 100_000);
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+test('a run of smoke ends well and leaves its four files and nothing else', () => {
+  expect([command.end, command.stderr]).toEqual([0, '']);
+  expect(readdirSync(join(home, 'out')).toSorted()).toEqual(['cells.csv', 'curve.svg', 'run.json', 'timeline.csv']);
+  expect(readdirSync(home)).toEqual(['out']);
+});
+
+test('every attempt and every request is in the CSV exactly once', () => {
+  expect(rows.length).toBeGreaterThanOrEqual(2);
+  for (const row of rows) {
+    const client = CLIENT_OUTCOMES.map((outcome) => CLIENT_COLUMNS[outcome] ?? outcome);
+    expect(sum(row, client)).toBe(number(row, 'attempts'));
+    const server = [...SERVER_OUTCOMES.map((outcome) => `server_${outcome}`), 'after_end_errors'];
+    expect(sum(row, server)).toBe(number(row, 'requests'));
+    expect(number(row, 'requests')).toBeLessThanOrEqual(number(row, 'attempts'));
+    expect(row).toMatchObject({ valid: '1', invalid_reason: '', unfinished: row.connections });
+  }
+});
+
+describe('the starved pool', () => {
+  test('shows timeouts at the clients, and a broken pipe for every wasted grant', () => {
+    const starved = cellOf(1);
+    expect(number(starved, 'client_timeout')).toBeGreaterThan(30);
+    expect(number(starved, 'server_broken_pipe')).toBeGreaterThan(10);
+    // A grant is wasted before its pipe breaks, so that the end of the load can fall between the two.
+    const between = number(starved, 'wasted_grants') - number(starved, 'server_broken_pipe');
+    expect([0, 1]).toContain(between);
+    expect(number(starved, 'close_wait_max')).toBeGreaterThan(10);
+    expect(number(starved, 'queue_depth_max')).toBeGreaterThan(59);
+  });
+
+  test("has an RST in the kernel's count for every broken pipe", () => {
+    const starved = cellOf(1);
+    const brokenPipes = number(starved, 'server_broken_pipe') + number(starved, 'after_end_broken_pipe');
+    expect(number(starved, 'kernel_estab_resets')).toBeGreaterThanOrEqual(brokenPipes - 1);
+  });
+});
+
+test('the healthy pool shows neither timeouts nor broken pipes while the load lasts', () => {
+  const healthy = rows.at(-1);
+  expect(healthy).toMatchObject({ client_timeout: '0', server_broken_pipe: '0', wasted_grants: '0' });
+  expect(number(healthy, 'ok')).toBeGreaterThan(100);
+  expect(number(healthy, 'after_end_errors')).toBeGreaterThan(0);
+});
+
+test('the timeline follows each cell from load to drain, and ends where the cells stand', () => {
+  for (const row of rows) {
+    const samples = timeline.filter(({ cell }) => cell === row.cell);
+    expect(samples.length).toBeGreaterThan(10);
+    expect(new Set(samples.map(({ phase }) => phase))).toEqual(new Set(['load', 'drain']));
+    expect(samples.some((sample) => number(sample, 'queue_depth') > 0)).toBe(true);
+    expect(number(samples.at(-1), 'kernel_estab_resets')).toBe(number(row, 'kernel_estab_resets'));
+  }
+});
+
+test('the summary names the knee beside its prediction, and where the results are', () => {
+  expect(command.stdout).toMatch(/predicted N·S\/T = \d+ × \d+ ms \/ 1000 ms = /);
+  expect(command.stdout).toContain(`Results: ${join(home, 'out')}`);
+});
+
+test('run.json and the picture are of the same run', () => {
+  const run = JSON.parse(read('run.json'));
+  expect(run).toMatchObject({ scenario: { name: 'smoke' }, machine: { node: process.versions.node } });
+  expect(run.cells).toHaveLength(rows.length);
+  expect(run.cells[0].client.attempts).toBe(number(rows[0], 'attempts'));
+  expect(read('curve.svg')).toMatch(/^<svg [\s\S]*<\/svg>\s*$/);
+});
+
+test('--json prints the result for programs and nothing else', async () => {
+  const json = new Command(
+    ['run', 'smoke', '--pool-sizes', '8', '--set', 'duration_s=1', '--json', '--out', join(home, 'j')],
+    home,
+  );
+  expect(await json.ended()).toBe(0);
+  expect(JSON.parse(json.stdout)).toEqual(JSON.parse(readFileSync(join(home, 'j', 'run.json'), 'utf8')));
+});
+
+test.runIf(process.getuid?.() === 0)('an ordinary user can run it, too', async () => {
+  const ORDINARY_USER = 65534;
+  const theirs = mkdtempSync(join(tmpdir(), 'resetlab-test-'));
+  chmodSync(theirs, 0o777);
+  try {
+    const args = ['run', 'smoke', '--pool-sizes', '8', '--set', 'duration_s=1', '--json', '--out', join(theirs, 'out')];
+    const run = new Command(args, theirs, { uid: ORDINARY_USER });
+    expect([await run.ended(), run.stderr]).toEqual([0, '']);
+    const { cells } = JSON.parse(run.stdout);
+    expect(cells[0].client.outcomes.ok).toBeGreaterThan(0);
+    expect(['namespace', 'host']).toContain(cells[0].kernel.scope);
+  } finally {
+    rmSync(theirs, { recursive: true, force: true });
+  }
+});
+
+test('where no namespace can be had, it runs on the host and the result says so', async () => {
+  // A PATH without `unshare`.
+  const args = ['run', 'smoke', '--pool-sizes', '8', '--set', 'duration_s=1', '--out', join(home, 'host')];
+  const run = new Command(args, home, { env: { PATH: '/nowhere' } });
+  expect([await run.ended(), run.stderr]).toEqual([0, '']);
+  expect(run.stdout).toMatch(/No network namespace here/);
+  const [row] = parse(readFileSync(join(home, 'host', 'cells.csv'), 'utf8'), { columns: true }) as Row[];
+  expect(row).toMatchObject({ counter_scope: 'host', valid: '1' });
+});

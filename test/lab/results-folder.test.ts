@@ -1,0 +1,114 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { RunResult } from '../../core/cell.js';
+import { BadInput, LabFailure } from '../../core/errors.js';
+import { newRunId, ResultsFolder } from '../../lab/results-folder.js';
+
+let home: string;
+const cwd = process.cwd();
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'resetlab-test-'));
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+const COUNT = { fileName: 'count.txt', render: (run: RunResult) => `${run.cells.length} cells\n` };
+const runOf = (cells: number) => ({ cells: Array.from({ length: cells }) }) as unknown as RunResult;
+const create = (out: string, files = [COUNT]) => ResultsFolder.create('run-1', out, files);
+
+test('a run has a name that sorts by time and is its own', () => {
+  const now = new Date('2026-01-31T09:30:05.123Z');
+  const [first, second] = [newRunId('smoke', now), newRunId('smoke', now)];
+  expect(first).toMatch(/^smoke-20260131-093005-[0-9a-f]{4}$/);
+  expect(first.slice(0, -4)).toBe(second.slice(0, -4));
+});
+
+test('each save replaces every file as a whole and leaves no drafts', () => {
+  const folder = create(join(home, 'out'));
+  expect(folder.holdsResults).toBe(false);
+  folder.save(runOf(1));
+  folder.save(runOf(2));
+  expect(readdirSync(folder.path)).toEqual(['count.txt']);
+  expect(readFileSync(join(folder.path, 'count.txt'), 'utf8')).toBe('2 cells\n');
+});
+
+test('a file that cannot be rendered leaves those of the save before untouched', () => {
+  const failing = {
+    fileName: 'z.txt',
+    render: (run: RunResult) => {
+      if (run.cells.length > 1) throw new Error('cannot be drawn');
+      return 'drawn\n';
+    },
+  };
+  const folder = create(join(home, 'out'), [COUNT, failing]);
+  folder.save(runOf(1));
+  expect(() => folder.save(runOf(2))).toThrow(LabFailure);
+  expect(readFileSync(join(folder.path, 'count.txt'), 'utf8')).toBe('1 cells\n');
+  expect(readFileSync(join(folder.path, 'z.txt'), 'utf8')).toBe('drawn\n');
+});
+
+test('a folder of a run that measured nothing is removed again', () => {
+  const folder = create(join(home, 'out'));
+  folder.removeIfEmpty();
+  expect(existsSync(folder.path)).toBe(false);
+});
+
+describe('without a name for the folder', () => {
+  beforeEach(() => process.chdir(home));
+  afterEach(() => process.chdir(cwd));
+
+  test('it stands in results/, and latest points to it once it holds something', () => {
+    const folder = ResultsFolder.create('run-7', null, [COUNT]);
+    expect(existsSync(join(home, 'results', 'latest'))).toBe(false);
+    folder.save(runOf(1));
+    expect(readlinkSync(join(home, 'results', 'latest'))).toBe('run-7');
+    ResultsFolder.create('run-8', null, [COUNT]).save(runOf(1));
+    expect(readlinkSync(join(home, 'results', 'latest'))).toBe('run-8');
+  });
+});
+
+describe('a folder that cannot be used is bad input, says why, and nothing is written', () => {
+  const refusal = (out: string) => {
+    try {
+      create(out);
+    } catch (error) {
+      expect(error).toBeInstanceOf(BadInput);
+      return (error as Error).message;
+    }
+    return 'accepted';
+  };
+
+  test('because the folder above it is missing', () => {
+    expect(refusal(join(home, 'missing', 'out'))).toMatch(/out: the folder above it does not exist/);
+    expect(readdirSync(home)).toEqual([]);
+  });
+
+  test('because it holds something already', () => {
+    writeFileSync(join(home, 'mine.txt'), 'precious');
+    expect(refusal(home)).toMatch(/is not empty/);
+    expect(readdirSync(home)).toEqual(['mine.txt']);
+  });
+
+  test('because it is a file', () => {
+    writeFileSync(join(home, 'file'), '');
+    expect(refusal(join(home, 'file'))).toMatch(/is a file/);
+    expect(refusal(join(home, 'file', 'out'))).toMatch(/a part of this path is a file/);
+  });
+
+  test.skipIf(process.getuid?.() === 0)('because this user may not write there', () => {
+    mkdirSync(join(home, 'locked'));
+    chmodSync(join(home, 'locked'), 0o500);
+    expect(refusal(join(home, 'locked', 'out'))).toMatch(/may not be written by this user/);
+  });
+});
