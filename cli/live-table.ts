@@ -3,7 +3,7 @@ import type { CellPlan, CellResult, TimelineSample } from '../core/cell.js';
 import type { Isolation } from '../lab/cell/namespace.js';
 import type { RunListener } from '../lab/run.js';
 import { figuresOfResult, figuresOfSample, headingRow, type LiveFigures, liveRow } from './live-row.js';
-import { terminalText } from './terminal-text.js';
+import { terminalLine } from './terminal-text.js';
 
 /** What listr2 hands to a task: its line, whose title is what is shown. */
 type ShownLine = Pick<ListrTaskWrapper<unknown, never, never>, 'title'>;
@@ -40,7 +40,7 @@ export class LiveTable implements RunListener {
 
   isolationFound({ scope, reason }: Isolation): void {
     if (scope === 'host') {
-      const why = terminalText(reason ?? 'unknown');
+      const why = terminalLine(reason ?? 'unknown');
       process.stdout.write(`No network namespace here (${why}): kernel counters are those of the whole host.\n`);
     }
     process.stdout.write(`  ${headingRow(this.#labelWidth)}\n`);
@@ -88,7 +88,7 @@ export class LiveTable implements RunListener {
 }
 
 function labelOf(plan: CellPlan): string {
-  const label = terminalText(plan.label);
+  const label = terminalLine(plan.label);
   return plan.scenario.repeat > 1 ? `${label} #${plan.repetition}` : label;
 }
 

@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Machine } from '../core/cell.js';
+import { packageFolder } from './package-folder.js';
 
 /** The packages whose behaviour a result depends on. */
 const PACKAGES_UNDER_TEST = ['fastify', 'generic-pool', 'autocannon', 'better-sqlite3'] as const;
 
 /** The machine and the versions, as they go into a run's result. */
 export function describeMachine(): Machine {
-  const root = packageRoot();
+  const root = packageFolder();
   const processors = cpus();
   return {
     kernel: `${type()} ${release()}`,
@@ -20,13 +20,6 @@ export function describeMachine(): Machine {
     resetlab: versionIn(root),
     packages: Object.fromEntries(PACKAGES_UNDER_TEST.map((name) => [name, versionOf(name, root)])),
   };
-}
-
-/** The nearest folder above this file that holds a package.json: this package's own, compiled or not. */
-export function packageRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-  return folder;
 }
 
 /** A dependency's version, from the node_modules folder at or above this package. */

@@ -1,0 +1,24 @@
+import { cpus, release, type } from 'node:os';
+import { type Benchmark, formatFigure } from './benchmark.js';
+import { instrumentation } from './instrumentation.js';
+import { saturation } from './saturation.js';
+
+/** `make bench`: every benchmark, or those named as arguments. Figures are for reading; a missed goal is no failure. */
+
+const BENCHMARKS: readonly Benchmark[] = [saturation, instrumentation];
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => BENCHMARKS.every((benchmark) => benchmark.name !== name));
+if (unknown.length > 0) {
+  const valid = BENCHMARKS.map(({ name }) => name).join(', ');
+  process.stderr.write(`bench: no benchmark is called ${unknown.join(', ')}; there are ${valid}\n`);
+  process.exit(2);
+}
+const say = (text: string) => process.stdout.write(`${text}\n`);
+say(`${type()} ${release()}, ${cpus().length} × ${cpus()[0]?.model}, Node ${process.versions.node}`);
+for (const benchmark of BENCHMARKS) {
+  if (names.length > 0 && !names.includes(benchmark.name)) continue;
+  say(`${benchmark.name}: ${benchmark.about}`);
+  const figures = await benchmark.run((text) => process.stderr.write(`  ${text}\n`));
+  for (const figure of figures) say(formatFigure(figure));
+}

@@ -1,0 +1,40 @@
+import { planCells } from '../sweep-plan.js';
+import { fileOf, scenarioNames } from './folder.js';
+import { loadScenario } from './load.js';
+
+/** A scenario at a glance. */
+export interface ScenarioEntry {
+  name: string;
+  summary: string;
+  /** Its file. */
+  path: string;
+  /** Cells to measure, repetitions included. */
+  cells: number;
+  /** Load and drain of all cells; starting and stopping the processes of each comes on top. */
+  secondsAtLeast: number;
+}
+
+/**
+ * The scenarios of the scenarios folder, in alphabetical order.
+ *
+ * @throws BadInput at the first one that is not valid.
+ */
+export function listScenarios(): ScenarioEntry[] {
+  return scenarioNames().map(describeScenario);
+}
+
+/**
+ * @param nameOrPath as for {@link loadScenario}.
+ * @throws BadInput when the scenario is not valid.
+ */
+export function describeScenario(nameOrPath: string): ScenarioEntry {
+  const scenario = loadScenario(nameOrPath);
+  const cells = planCells(scenario);
+  return {
+    name: scenario.name,
+    summary: scenario.summary,
+    path: fileOf(nameOrPath).shown,
+    cells: cells.length,
+    secondsAtLeast: cells.reduce((sum, { scenario: { duration_s, drain_s } }) => sum + duration_s + drain_s, 0),
+  };
+}

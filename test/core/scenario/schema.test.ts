@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { LEAST_CLIENT_TIMEOUT_MS, scenarioJsonSchema, scenarioSchema } from '../../../core/scenario/schema.js';
+
+const MINIMAL = { name: 'minimal', summary: 'only what must be given' };
+
+/** A scenario with one thing in it changed or added. */
+const accepts = (change: Record<string, unknown>) => scenarioSchema.safeParse({ ...MINIMAL, ...change }).success;
+
+describe('the schema of a scenario', () => {
+  it('fills in the settings of the reference run', () => {
+    expect(scenarioSchema.parse(MINIMAL)).toMatchObject({
+      server: {
+        pool: { size: 4, acquire_timeout_ms: null, max_waiting: null },
+        database: 'sqlite',
+        service: { distribution: 'fixed', mean_ms: 50 },
+        connections_per_request: 1,
+        response: { bytes: 40_000, chunk_bytes: 4096 },
+        on_client_gone: 'continue',
+        open_files_limit: null,
+      },
+      load: { driver: 'closed', connections: 200, client_timeout_ms: 1000 },
+      duration_s: 6,
+      sweep: {},
+      repeat: 1,
+    });
+  });
+
+  it('takes its own output back unchanged', () => {
+    const scenario = scenarioSchema.parse({ ...MINIMAL, sweep: [{ label: 'x', set: { 'server.pool.size': 3 } }] });
+    expect(scenarioSchema.parse(scenario)).toEqual(scenario);
+  });
+
+  it.each([
+    ['no name', { name: undefined }],
+    ['a name with a space', { name: 'a b' }],
+    ['a name that leaves the folder', { name: '../a' }],
+    ['an unknown key', { pool: {} }],
+    ['an unknown key further in', { server: { pool: { sizes: 3 } } }],
+    ['a text for a number', { repeat: '3' }],
+    ['an infinite duration', { duration_s: Number.POSITIVE_INFINITY }],
+    ['a pool without connections', { server: { pool: { size: 0 } } }],
+    ['a timeout that autocannon would raise', { load: { client_timeout_ms: LEAST_CLIENT_TIMEOUT_MS - 1 } }],
+    ['a sweep without values', { sweep: { 'server.pool.size': [] } }],
+    ['a point without a label', { sweep: [{ set: {} }] }],
+    ['an expectation', { expect: ['anything'] }],
+  ])('refuses %s', (_title, change) => {
+    expect(accepts({})).toBe(true);
+    expect(accepts(change)).toBe(false);
+  });
+
+  it('describes every setting to editors, and demands what has no default', () => {
+    expect(scenarioJsonSchema()).toMatchObject({
+      required: ['name', 'summary'],
+      additionalProperties: false,
+      properties: {
+        server: {
+          properties: { pool: { properties: { size: { type: 'integer', minimum: 1, maximum: 512, default: 4 } } } },
+        },
+      },
+    });
+  });
+});

@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { leafPaths } from '../../../core/scenario/paths.js';
+import { scenarioJsonSchema } from '../../../core/scenario/schema.js';
+import { packageFolder } from '../../../lab/package-folder.js';
+import {
+  listScenarios,
+  loadScenario,
+  optionsTable,
+  scenarioFolder,
+  scenarioNames,
+} from '../../../lab/scenario-file/index.js';
+import { planCells } from '../../../lab/sweep-plan.js';
+import { writtenFile } from './written-file.js';
+
+describe('the scenarios of the package', () => {
+  it('are all valid, called as their files are, and listed with their cells and time', () => {
+    const entries = listScenarios();
+    expect(entries.map(({ name }) => name)).toEqual(scenarioNames());
+    expect(entries).toContainEqual({
+      name: 'pool-starvation',
+      summary: loadScenario('pool-starvation').summary,
+      path: 'scenarios/pool-starvation.yaml',
+      cells: 9,
+      secondsAtLeast: 9 * 6.5,
+    });
+  });
+
+  it.each(scenarioNames())('%s names its schema to editors', (name) => {
+    const text = readFileSync(join(scenarioFolder(), `${name}.yaml`), 'utf8');
+    expect(text.split('\n')[0]).toBe('# yaml-language-server: $schema=schema.json');
+  });
+
+  it('reproduce the reference run in pool-starvation', () => {
+    expect(loadScenario('pool-starvation')).toMatchObject({
+      server: {
+        pool: { acquire_timeout_ms: null, max_waiting: null },
+        service: { distribution: 'fixed', mean_ms: 50 },
+        connections_per_request: 1,
+        response: { bytes: 40_000, chunk_bytes: 4096 },
+        on_client_gone: 'continue',
+        open_files_limit: null,
+      },
+      load: { driver: 'closed', connections: 200, client_timeout_ms: 1000 },
+      duration_s: 6,
+      sweep: { 'server.pool.size': [1, 2, 4, 8, 10, 12, 16, 24, 32] },
+    });
+  });
+
+  it('differ between pool-starvation and pool-starvation-node in what happens when a client leaves, alone', () => {
+    const { name: _name, summary: _summary, ...go } = loadScenario('pool-starvation');
+    const { name, summary, ...node } = loadScenario('pool-starvation-node');
+    expect(node).toEqual({ ...go, server: { ...go.server, on_client_gone: 'abort' } });
+  });
+
+  it('compare the remedies at the starved pool of pool-starvation', () => {
+    const { server, load, duration_s } = loadScenario('pool-starvation');
+    const cells = planCells(loadScenario('remedies'));
+    expect(cells[0]?.scenario).toMatchObject({ server, load, duration_s });
+    expect(cells.map(({ scenario }) => [scenario.server.pool, scenario.server.on_client_gone])).toEqual([
+      [{ size: 4, acquire_timeout_ms: null, max_waiting: null }, 'continue'],
+      [{ size: 4, acquire_timeout_ms: 500, max_waiting: null }, 'continue'],
+      [{ size: 4, acquire_timeout_ms: null, max_waiting: 60 }, 'continue'],
+      [{ size: 4, acquire_timeout_ms: null, max_waiting: null }, 'cancel'],
+      [{ size: 4, acquire_timeout_ms: null, max_waiting: 60 }, 'cancel'],
+    ]);
+  });
+
+  it('show both sides of the knee in smoke, in less than 15 seconds', () => {
+    const cells = planCells(loadScenario('smoke'));
+    const timesPatience = cells.map(({ scenario: { server, load } }) => {
+      return (load.connections * server.service.mean_ms) / server.pool.size / load.client_timeout_ms;
+    });
+    expect(timesPatience).toEqual([3, 0.375]);
+    expect(cells.reduce((sum, { scenario }) => sum + scenario.duration_s + scenario.drain_s, 0)).toBeLessThan(15);
+  });
+});
+
+describe('the example in docs/scenarios.md', () => {
+  it('is a valid scenario with points on both sides of its knee', () => {
+    const page = readFileSync(join(packageFolder(), 'docs', 'scenarios.md'), 'utf8');
+    const example = page.split('   ```yaml\n')[1]?.split('   ```')[0] ?? '';
+    const scenario = loadScenario(writtenFile(example.replaceAll(/^ {3}/gm, '')));
+    const { connections, client_timeout_ms } = scenario.load;
+    const knee = (connections * scenario.server.service.mean_ms) / client_timeout_ms;
+    const sizes = planCells(scenario).map((cell) => cell.scenario.server.pool.size);
+    expect([Math.min(...sizes), Math.max(...sizes)]).toEqual([knee / 4, knee * 4]);
+  });
+});
+
+describe('what is generated from the schema', () => {
+  it('is the file scenarios/schema.json (if this fails: resetlab schema > scenarios/schema.json)', () => {
+    const file = readFileSync(join(scenarioFolder(), 'schema.json'), 'utf8');
+    expect(file).toBe(`${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`);
+  });
+
+  const PAGES = ['README.md', join('docs', 'scenarios.md')];
+  it.each(PAGES)('is the table in %s (if this fails: put the output of resetlab options there)', (file) => {
+    const page = readFileSync(join(packageFolder(), file), 'utf8');
+    const table = page.split('<!-- options: begin -->\n')[1]?.split('<!-- options: end -->')[0];
+    expect(table).toBe(optionsTable());
+  });
+
+  it('has a row for every setting', () => {
+    const rows = optionsTable().split('\n');
+    expect(rows).toContain(
+      '| `server.pool.size` | a whole number from 1 to 512 | `4` | connections in the pool, all opened before the load starts |',
+    );
+    for (const path of leafPaths(loadScenario('smoke')).filter((leaf) => !leaf.startsWith('sweep'))) {
+      expect(rows.filter((row) => row.startsWith(`| \`${path}\` |`))).toHaveLength(1);
+    }
+  });
+});
