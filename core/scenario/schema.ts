@@ -5,7 +5,7 @@ import { z } from 'zod';
  * in the README's table of options, so there is no second place that lists them.
  */
 
-/** autocannon's timer counts from one second up; a shorter client timeout would be silently raised. */
+/** autocannon takes no client timeout under one second. */
 export const LEAST_CLIENT_TIMEOUT_MS = 1000;
 
 export const CLIENT_GONE_POLICIES = ['continue', 'abort', 'cancel'] as const;
