@@ -1,6 +1,6 @@
 import { Listr, type ListrTaskWrapper } from 'listr2';
 import type { CellPlan, CellResult, TimelineSample } from '../core/cell.js';
-import type { Isolation } from '../lab/cell/namespace.js';
+import type { Isolation } from '../lab/isolation.js';
 import type { RunListener } from '../lab/run.js';
 import { figuresOfResult, figuresOfSample, headingRow, type LiveFigures, liveRow } from './live-row.js';
 import { terminalLine } from './terminal-text.js';

@@ -5,7 +5,7 @@ import type { CellPlan, CellResult, TimelineSample } from '../core/cell.js';
 import type { CellCommand, CellMessage, CellOrder } from '../core/cell-messages.js';
 import { Interrupted, LabFailure } from '../core/errors.js';
 import { Child } from './cell/child.js';
-import type { Isolation } from './cell/namespace.js';
+import type { Isolation } from './isolation.js';
 
 /** Beyond the load's and the drain's length: starting, stopping, reading ledgers. Each step has its own, shorter, limit. */
 const CELL_OVERHEAD_DEADLINE_MS = 180_000;

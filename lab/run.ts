@@ -1,6 +1,6 @@
 import type { CellPlan, CellResult, RunResult, TimelineSample } from '../core/cell.js';
 import type { Scenario } from '../core/scenario/schema.js';
-import { findIsolation, type Isolation } from './cell/namespace.js';
+import { findIsolation, type Isolation } from './isolation.js';
 import { describeMachine } from './machine.js';
 import type { ResultsFolder } from './results-folder.js';
 import { runCell } from './run-cell.js';

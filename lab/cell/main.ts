@@ -3,7 +3,7 @@ import type { CellCommand, CellMessage, CellOrder } from '../../core/cell-messag
 import { endWithParent, onParentCommand, orderOfThisProcess, sendToParent } from '../../core/process-channel.js';
 import { killChildren } from './child.js';
 import { measureCell } from './measure.js';
-import { bringLoopbackUp } from './namespace.js';
+import { type CellNamespace, HERE, openCellNamespace } from './namespace.js';
 
 /**
  * The process of one cell: it lives in the cell's network namespace, is the parent of the server and the load generator,
@@ -24,8 +24,9 @@ onParentCommand<CellCommand>(() => {
   process.exit(0);
 });
 try {
-  if (order.scope === 'namespace') await bringLoopbackUp();
-  const result = await measureCell(order, (sample) => void send({ kind: 'sample', sample }));
+  const namespace: CellNamespace = order.scope === 'namespace' ? await openCellNamespace() : HERE;
+  const result = await measureCell(order, namespace.launcher, (sample) => void send({ kind: 'sample', sample }));
+  namespace.close();
   await send({ kind: 'done', result });
 } catch (error) {
   await send({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });

@@ -36,21 +36,25 @@ interface Course {
 
 /**
  * Measures one repetition of a cell: starts the server and the load generator, watches both and the kernel, stops them,
- * and reads their ledgers. Whatever happens, both processes have ended when this returns.
+ * and reads their ledgers. `launcher` starts them where they are to live. Whatever happens, both processes have ended when this returns.
  * @throws LabFailure where a process does not start, answer or end in time.
  */
-export async function measureCell(order: CellOrder, onSample: (sample: TimelineSample) => void): Promise<CellResult> {
-  const server = startServer(order);
+export async function measureCell(
+  order: CellOrder,
+  launcher: readonly string[],
+  onSample: (sample: TimelineSample) => void,
+): Promise<CellResult> {
+  const server = startServer(order, launcher);
   try {
     const { port } = await server.message('listening', SERVER_START_DEADLINE_MS);
-    const course = await runLoad(order, server, port, onSample);
+    const course = await runLoad(order, launcher, server, port, onSample);
     return resultOf(order, course);
   } finally {
     await server.end(0);
   }
 }
 
-function startServer({ plan, workFolder }: CellOrder): Child<ServerMessage> {
+function startServer({ plan, workFolder }: CellOrder, launcher: readonly string[]): Child<ServerMessage> {
   const { server, seed } = plan.scenario;
   const order: ServerOrder = { settings: server, seed, workFolder, instrumented: true };
   const limit = server.open_files_limit;
@@ -58,12 +62,13 @@ function startServer({ plan, workFolder }: CellOrder): Child<ServerMessage> {
     name: 'the server',
     file: 'server/main.js',
     order,
-    launcher: limit === null ? [] : ['prlimit', `--nofile=${limit}`],
+    launcher: limit === null ? launcher : [...launcher, 'prlimit', `--nofile=${limit}`],
   });
 }
 
 async function runLoad(
   order: CellOrder,
+  launcher: readonly string[],
   server: Child<ServerMessage>,
   port: number,
   onSample: (sample: TimelineSample) => void,
@@ -71,7 +76,12 @@ async function runLoad(
   const { load: settings, duration_s: durationS, drain_s: drainS, seed } = order.plan.scenario;
   const loadOrder: LoadOrder = { settings, port, durationS, seed, workFolder: order.workFolder };
   const kernel = kernelSampler({ pid: server.pid, port });
-  const load = new Child<LoadMessage>({ name: 'the load generator', file: 'loadgen/main.js', order: loadOrder });
+  const load = new Child<LoadMessage>({
+    name: 'the load generator',
+    file: 'loadgen/main.js',
+    order: loadOrder,
+    launcher,
+  });
   let stopWatching = () => {};
   try {
     kernel.baseline();

@@ -1,7 +1,7 @@
 /** How fast the lead follows: one hold moves it by this share of what the hold was off. */
 const GAIN = 0.02;
 /** A single hold that was off by more (a blocked event loop) counts as this much. */
-const MOST_OFF_MS = 5;
+const MOST_OFF_MS = 20;
 const MOST_LEAD_MS = 5;
 
 /**

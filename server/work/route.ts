@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ServerSettings } from '../../core/scenario/schema.js';
 import type { RequestEntry } from '../ledger/request-entry.js';
@@ -29,6 +30,8 @@ export function registerWork(app: FastifyInstance, parts: WorkParts): void {
 
 async function serve(entry: RequestEntry, request: FastifyRequest, reply: FastifyReply, parts: WorkParts) {
   const payload = await holdConnections(entry, parts);
+  // The connection has been given back. Its next holder comes first: writing this answer would keep it idle meanwhile.
+  await nextTurn();
   reply.hijack();
   const whole = await writeAnswer(reply.raw, parts.bodyOf(payload), parts.response);
   if (whole) parts.observer.settle(entry, entry.clientIsGone ? 'undelivered' : 'delivered');

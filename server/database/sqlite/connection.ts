@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { DatabaseConnection } from '../database.js';
-import type { ReadAnswer, ReadOrder } from './protocol.js';
+import { newOrderBoard, ORDERED, type OrderBoard, type WorkerMessage, type WorkerStart } from './protocol.js';
 
 /**
  * A connection is a worker thread with a better-sqlite3 `Database` of its own: better-sqlite3 is synchronous, so a pool
@@ -9,9 +9,11 @@ import type { ReadAnswer, ReadOrder } from './protocol.js';
  * @throws the worker's error where the file cannot be opened.
  */
 export async function openConnection(path: string): Promise<DatabaseConnection> {
-  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: { path } });
+  const board = newOrderBoard();
+  const workerData: WorkerStart = { path, board };
+  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData });
   await once(worker, 'message');
-  return new WorkerConnection(worker);
+  return new WorkerConnection(worker, board);
 }
 
 interface Call {
@@ -21,11 +23,13 @@ interface Call {
 
 class WorkerConnection implements DatabaseConnection {
   readonly #worker: Worker;
+  readonly #board: OrderBoard;
   #call: Call | null = null;
 
-  constructor(worker: Worker) {
+  constructor(worker: Worker, board: OrderBoard) {
     this.#worker = worker;
-    worker.on('message', (answer: ReadAnswer) => this.#answer(answer));
+    this.#board = board;
+    worker.on('message', (message: WorkerMessage) => this.#answered(message));
     worker.on('error', (error) => this.#call?.reject(error));
     worker.on('exit', () => this.#call?.reject(new Error('the database connection was closed')));
   }
@@ -33,7 +37,10 @@ class WorkerConnection implements DatabaseConnection {
   read(key: number, busyUntilMs: number): Promise<string> {
     return new Promise((resolve, reject) => {
       this.#call = { resolve, reject };
-      this.#worker.postMessage({ key, busyUntilMs } satisfies ReadOrder);
+      this.#board.order[0] = key;
+      this.#board.order[1] = busyUntilMs;
+      Atomics.store(this.#board.state, 0, ORDERED);
+      Atomics.notify(this.#board.state, 0);
     });
   }
 
@@ -41,10 +48,10 @@ class WorkerConnection implements DatabaseConnection {
     await this.#worker.terminate();
   }
 
-  #answer(answer: ReadAnswer): void {
+  #answered(message: WorkerMessage): void {
     const call = this.#call;
     this.#call = null;
-    if ('payload' in answer) call?.resolve(answer.payload);
-    else call?.reject(new Error(answer.error));
+    if (message.kind === 'row') call?.resolve(message.payload);
+    else if (message.kind === 'failed') call?.reject(new Error(message.message));
   }
 }

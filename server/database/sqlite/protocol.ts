@@ -1,8 +1,33 @@
-/** What the main thread asks of a connection's worker. */
-export interface ReadOrder {
-  key: number;
-  busyUntilMs: number;
+/**
+ * How the main thread hands an order to a connection's worker: through shared memory, on which the worker sleeps. A
+ * message would have to pass the worker's event loop, which costs several times as much as the query. The answer comes
+ * as a message, because the main thread must not sleep.
+ */
+
+/** States of the order, in the first word of {@link OrderBoard.state}. */
+export const NO_ORDER = 0;
+export const ORDERED = 1;
+
+/** One connection's piece of shared memory. At most one order is on it at a time. */
+export interface OrderBoard {
+  /** One word: {@link NO_ORDER} or {@link ORDERED}. */
+  state: Int32Array<SharedArrayBuffer>;
+  /** The key to read, and until when to stay busy ({@link monotonicMs}). */
+  order: Float64Array<SharedArrayBuffer>;
 }
 
-/** What the worker answers. */
-export type ReadAnswer = { payload: string } | { error: string };
+export function newOrderBoard(): OrderBoard {
+  return {
+    state: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
+    order: new Float64Array(new SharedArrayBuffer(2 * Float64Array.BYTES_PER_ELEMENT)),
+  };
+}
+
+/** What a worker is started with. */
+export interface WorkerStart {
+  path: string;
+  board: OrderBoard;
+}
+
+/** What the worker says: once that it is open, then an answer an order. */
+export type WorkerMessage = { kind: 'open' } | { kind: 'row'; payload: string } | { kind: 'failed'; message: string };

@@ -9,19 +9,23 @@ const ROWS = 10_000;
 /** A seeded SQLite file in WAL mode: 10,000 rows read by key. */
 export function createSqlite(folder: string, seed: number): Database {
   const path = join(folder, 'lab.sqlite');
-  const payloadOf = (key: number) => createHash('sha256').update(`${seed}:${key}`).digest('hex');
-  fill(path, payloadOf);
-  return { keys: ROWS, payloadOf, open: () => openConnection(path) };
+  const payloads = Array.from({ length: ROWS }, (_, index) => payload(seed, index + 1));
+  fill(path, payloads);
+  return { keys: ROWS, payloadOf: (key) => payloads[key - 1] ?? '', open: () => openConnection(path) };
 }
 
-function fill(path: string, payloadOf: (key: number) => string): void {
+function payload(seed: number, key: number): string {
+  return createHash('sha256').update(`${seed}:${key}`).digest('hex');
+}
+
+function fill(path: string, payloads: readonly string[]): void {
   const file = new SqliteFile(path);
   try {
     file.pragma('journal_mode = WAL');
     file.exec('CREATE TABLE item (id INTEGER PRIMARY KEY, payload TEXT NOT NULL)');
     const insert = file.prepare('INSERT INTO item (id, payload) VALUES (?, ?)');
     file.transaction(() => {
-      for (let key = 1; key <= ROWS; key += 1) insert.run(key, payloadOf(key));
+      payloads.forEach((text, index) => void insert.run(index + 1, text));
     })();
   } finally {
     file.close();
