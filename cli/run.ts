@@ -11,6 +11,7 @@ import { runJson } from '../report/run-json.js';
 import { summary } from '../report/summary.js';
 import { timelineCsv } from '../report/timeline-csv.js';
 import { LiveTable } from './live-table.js';
+import { terminalLine } from './terminal-text.js';
 
 /** The files of a run's folder. */
 const RUN_FILES = [runJson, cellsCsv, timelineCsv, curveSvg];
@@ -64,12 +65,14 @@ async function run(nameOrPath: string, options: RunOptions): Promise<void> {
   const order = { runId, scenario, plans, folder };
   try {
     const result = await whileShown(table, (listener, signal) => runScenario(order, listener, signal));
-    const text = options.json === true ? runJson.render(result) : `${summary(result)}\nResults: ${folder.path}\n`;
+    const where = terminalLine(folder.path);
+    const text = options.json === true ? runJson.render(result) : `${summary(result)}\nResults: ${where}\n`;
     process.stdout.write(text);
     if (result.cells.some((cell) => cell.brokenLaws.length > 0)) process.exitCode = EXIT.labFailed;
   } catch (error) {
     folder.removeIfEmpty();
-    if (folder.holdsResults) process.stderr.write(`resetlab: the cells measured so far are kept in ${folder.path}\n`);
+    if (folder.holdsResults)
+      process.stderr.write(`resetlab: the cells measured so far are kept in ${terminalLine(folder.path)}\n`);
     throw error;
   }
 }

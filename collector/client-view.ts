@@ -8,14 +8,15 @@ import { CLIENT_OUTCOMES, emptyTally } from '../core/outcomes.js';
 const MICROSECONDS_A_MS = 1000;
 const HIGHEST_LATENCY_US = 3600 * 1000 * MICROSECONDS_A_MS;
 
-/** What the clients saw, from their ledger at `path`; in constant memory, however long the ledger. */
-export function clientView(path: string): ClientView {
+/**
+ * What the clients saw, from their ledger at `path`; in constant memory, however long the ledger. `attempts` is how many
+ * the generator counted when they began.
+ */
+export function clientView(path: string, attempts: number): ClientView {
   const outcomes = emptyTally(CLIENT_OUTCOMES);
   const latencies = build({ highestTrackableValue: HIGHEST_LATENCY_US, numberOfSignificantValueDigits: 3 });
-  let attempts = 0;
   for (const record of readLedger(path, attemptCodec)) {
     const outcome = clientOutcomeOf(record);
-    attempts += 1;
     outcomes[outcome] += 1;
     if (outcome === 'ok') latencies.recordValue(Math.round((record.endMs - record.startMs) * MICROSECONDS_A_MS));
   }

@@ -1,7 +1,7 @@
 import type { ServerView } from '../core/cell.js';
 import { readLedger } from '../core/ledger/file.js';
 import { requestCodec, serverOutcomeOf } from '../core/ledger/request-record.js';
-import { CLIENT_GONE_OUTCOMES, emptyTally, SERVER_OUTCOMES } from '../core/outcomes.js';
+import { COUNTED_APART_AFTER_END, emptyTally, SERVER_OUTCOMES } from '../core/outcomes.js';
 
 /**
  * What the server saw, from its ledger at `path`; in constant memory. What a leaving client did to a request after
@@ -15,7 +15,8 @@ export function serverView(path: string, loadEndMs: number, eventLoopLagP99Ms: n
   for (const record of readLedger(path, requestCodec)) {
     const outcome = serverOutcomeOf(record);
     requests += 1;
-    if (record.endMs > loadEndMs && CLIENT_GONE_OUTCOMES.has(outcome)) afterEnd[outcome] = (afterEnd[outcome] ?? 0) + 1;
+    const isApart = record.endMs > loadEndMs && COUNTED_APART_AFTER_END.has(outcome);
+    if (isApart) afterEnd[outcome] = (afterEnd[outcome] ?? 0) + 1;
     else outcomes[outcome] += 1;
     if (record.grantedMs <= loadEndMs) wastedGrants += record.wastedGrants;
   }

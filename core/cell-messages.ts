@@ -5,7 +5,7 @@ export interface CellOrder {
   plan: CellPlan;
   /** Whether the process was started in a network namespace of its own. */
   scope: CounterScope;
-  /** An existing folder for databases and ledgers; removed when the cell ends. */
+  /** A folder for database and ledgers, made when the cell begins and removed when it ends. */
   workFolder: string;
 }
 

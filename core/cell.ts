@@ -5,7 +5,7 @@ import type { Scenario } from './scenario/schema.js';
 export interface CellPlan {
   /** Order in the sweep, from 1; all repetitions of a cell share it. */
   index: number;
-  /** What is swept in this cell, such as `server.pool.size=4`, or the label of its point. */
+  /** What is swept in this cell, such as `pool_size=4`, or the label of its point. */
   label: string;
   /** From 1 to the scenario's `repeat`. */
   repetition: number;

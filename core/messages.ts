@@ -33,8 +33,6 @@ export interface ServerSample {
 export interface ServerSummary {
   requests: number;
   eventLoopLagP99Ms: number;
-  queueDepthMax: number;
-  oldestWaitMaxMs: number;
 }
 
 export type ServerMessage =
@@ -68,7 +66,8 @@ export type LoadMessage =
   | { kind: 'sample'; sample: LoadSample }
   /** The generator stops sending and cuts what is in flight: the load's end. */
   | { kind: 'ended'; atMs: number }
-  | { kind: 'finished' };
+  /** How many attempts were begun, which the ledger's records must add up to. */
+  | { kind: 'finished'; attempts: number };
 
 /** Files in the work folder. */
 export const REQUEST_LEDGER_FILE = 'requests.ledger';

@@ -41,16 +41,18 @@ export const CLIENT_OUTCOMES = Object.keys(CLIENT_OUTCOME_MEANINGS) as readonly 
 export const SERVER_OUTCOMES = Object.keys(SERVER_OUTCOME_MEANINGS) as readonly ServerOutcome[];
 
 /**
- * Server outcomes that a leaving client causes. When the load ends the generator cuts every connection, so these are
- * counted apart from then on and never as starvation.
+ * When the load ends the generator cuts every connection, and what becomes of the
+ * requests that are still in the server says nothing about the load: these outcomes are counted apart from then on.
  */
-export const CLIENT_GONE_OUTCOMES: ReadonlySet<ServerOutcome> = new Set([
+export const COUNTED_APART_AFTER_END: ReadonlySet<ServerOutcome> = new Set([
   'undelivered',
   'broken_pipe',
   'reset_write',
   'reset_read',
   'aborted',
   'cancelled',
+  'shed',
+  'acquire_timeout',
 ]);
 
 export type ClientTally = Record<ClientOutcome, number>;

@@ -21,10 +21,13 @@ export function onParentCommand<Command>(onCommand: (command: Command) => void):
  * Nothing that the lab starts outlives it.
  */
 export function endWithParent(beforeExit: () => void = () => {}): void {
-  process.on('disconnect', () => {
+  const end = () => {
     beforeExit();
     process.exit(1);
-  });
+  };
+  process.on('disconnect', end);
+  // The parent may have died while this process was still loading, when nobody listened.
+  if (process.send !== undefined && !process.connected) end();
 }
 
 /** The order that this process was started with: its one argument, in JSON. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { RunResult } from '../core/cell.js';
 import { BadInput, LabFailure } from '../core/errors.js';
@@ -16,17 +16,19 @@ export function newRunId(scenarioName: string, now: Date): string {
   return `${scenarioName}-${day}-${time.slice(0, 6)}-${randomBytes(2).toString('hex')}`;
 }
 
-/** The folder of one run. Its files appear whole or not at all, and always say the same. */
+/** The folder of one run. Each of its files is replaced as a whole. */
 export class ResultsFolder {
   readonly path: string;
   readonly #files: readonly RunFile[];
   readonly #isLatest: boolean;
+  readonly #isOurs: boolean;
   #holdsResults = false;
 
-  private constructor(path: string, files: readonly RunFile[], isLatest: boolean) {
+  private constructor(path: string, files: readonly RunFile[], isLatest: boolean, isOurs: boolean) {
     this.path = path;
     this.#files = files;
     this.#isLatest = isLatest;
+    this.#isOurs = isOurs;
   }
 
   /** Whether anything has been saved. */
@@ -39,17 +41,19 @@ export class ResultsFolder {
    * @throws BadInput where it cannot be made or written, or holds something already.
    */
   static create(runId: string, out: string | null, files: readonly RunFile[]): ResultsFolder {
+    if (out === '') throw new BadInput('--out: must name a folder');
     const path = resolve(out ?? join('results', runId));
+    let isOurs = false;
     try {
       if (out === null) mkdirSync(dirname(path), { recursive: true });
-      makeEmptyFolder(path);
+      isOurs = makeEmptyFolder(path);
       const probe = join(path, '.probe');
       writeFileSync(probe, '');
       rmSync(probe);
     } catch (error) {
       throw error instanceof BadInput ? error : new BadInput(`${path}: ${whyNotWritable(error)}`);
     }
-    return new ResultsFolder(path, files, out === null);
+    return new ResultsFolder(path, files, out === null, isOurs);
   }
 
   /**
@@ -59,40 +63,54 @@ export class ResultsFolder {
   save(run: RunResult): void {
     try {
       const drafts = this.#files.map(({ fileName, render }) => {
-        const draft = join(this.path, `.${fileName}.draft`);
+        const draft = this.#draftOf(fileName);
         writeFileSync(draft, render(run), { flush: true });
         return { draft, path: join(this.path, fileName) };
       });
       for (const { draft, path } of drafts) renameSync(draft, path);
-      if (this.#isLatest && !this.#holdsResults) pointLatestTo(this.path);
-      this.#holdsResults = true;
     } catch (error) {
       throw new LabFailure(`${this.path}: the results could not be written: ${(error as Error).message}`);
     }
+    if (this.#isLatest && !this.#holdsResults) pointLatestTo(this.path);
+    this.#holdsResults = true;
   }
 
-  /** Removes the folder again where nothing came of the run. */
+  /** Removes the folder again where nothing came of the run and nobody else has put anything there. */
   removeIfEmpty(): void {
-    if (!this.#holdsResults) rmSync(this.path, { recursive: true, force: true });
+    if (this.#holdsResults || !this.#isOurs) return;
+    for (const { fileName } of this.#files) rmSync(this.#draftOf(fileName), { force: true });
+    if (readdirSync(this.path).length === 0) rmdirSync(this.path);
+  }
+
+  #draftOf(fileName: string): string {
+    return join(this.path, `.${fileName}.draft`);
   }
 }
 
-function makeEmptyFolder(path: string): void {
+/** @returns whether the folder is of our making. */
+function makeEmptyFolder(path: string): boolean {
   const existing = statSync(path, { throwIfNoEntry: false });
   if (existing === undefined) {
     mkdirSync(path);
-  } else if (!existing.isDirectory()) {
-    throw new BadInput(`${path}: is a file; name a new folder with --out`);
-  } else if (readdirSync(path).length > 0) {
+    return true;
+  }
+  if (!existing.isDirectory()) throw new BadInput(`${path}: is a file; name a new folder with --out`);
+  if (readdirSync(path).length > 0) {
     throw new BadInput(`${path}: is not empty; name a new folder with --out, so that no result is overwritten`);
   }
+  return false;
 }
 
+/** A convenience, of which no result may depend: where it cannot be had (no links, a folder of that name), it is not. */
 function pointLatestTo(path: string): void {
   const draft = join(dirname(path), `.latest-${process.pid}`);
-  rmSync(draft, { force: true });
-  symlinkSync(basename(path), draft);
-  renameSync(draft, join(dirname(path), 'latest'));
+  try {
+    rmSync(draft, { force: true });
+    symlinkSync(basename(path), draft);
+    renameSync(draft, join(dirname(path), 'latest'));
+  } catch {
+    rmSync(draft, { force: true });
+  }
 }
 
 function whyNotWritable(error: unknown): string {

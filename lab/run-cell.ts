@@ -1,9 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CellPlan, CellResult, TimelineSample } from '../core/cell.js';
 import type { CellCommand, CellMessage, CellOrder } from '../core/cell-messages.js';
-import { Interrupted, LabFailure } from '../core/errors.js';
+import { BadInput, Interrupted, LabFailure } from '../core/errors.js';
 import { Child } from './cell/child.js';
 import type { Isolation } from './isolation.js';
 
@@ -22,7 +24,7 @@ export async function runCell(
   onSample: (sample: TimelineSample) => void,
   signal: AbortSignal,
 ): Promise<CellResult> {
-  const workFolder = await mkdtemp(join(tmpdir(), 'resetlab-'));
+  const workFolder = await newWorkFolder();
   const order: CellOrder = { plan, scope: isolation.scope, workFolder };
   const cell = new Child<CellMessage>({
     name: `cell ${plan.label}`,
@@ -42,6 +44,18 @@ export async function runCell(
     await cell.end(END_DEADLINE_MS);
     await rm(workFolder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** Where the cell's process will make its folder. It makes it itself: a lab that is killed first then leaves none. */
+async function newWorkFolder(): Promise<string> {
+  const folder = tmpdir();
+  try {
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    const { message } = error as Error;
+    throw new BadInput(`no temporary folder can be made in ${folder}; name another with TMPDIR: ${message}`);
+  }
+  return join(folder, `resetlab-${randomBytes(6).toString('hex')}`);
 }
 
 async function outcomeOf(

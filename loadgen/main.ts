@@ -26,5 +26,5 @@ await drivers[order.settings.driver](order, ledger, {
 clearInterval(sampling);
 ledger.close();
 await sample();
-await send({ kind: 'finished' });
+await send({ kind: 'finished', attempts: ledger.attempts });
 process.exit(0);

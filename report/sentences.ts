@@ -60,7 +60,7 @@ function wastedText(wasted: number): string {
   return `; the pool worked for clients that had gone all the same, in ${countOf(wasted, 'wasted grant')}`;
 }
 
-/** The errors that the end of the load caused, apart from those of starvation. */
+/** The requests lost after the load's end, which are counted apart. */
 export function afterEndSentence(run: RunResult): string | null {
   const cells = run.cells.filter(isValid);
   const errors = total(cells, afterEndErrors);
@@ -68,8 +68,7 @@ export function afterEndSentence(run: RunResult): string | null {
   const brokenPipes = total(cells, (cell) => afterEnd(cell, 'broken_pipe'));
   return (
     `After the load's end the server lost ${countOf(errors, 'more request')}, ${formatCount(brokenPipes)} of them to ` +
-    'broken pipes: the load generator cuts its connections when it stops, so they are counted apart and are no sign ' +
-    'of starvation.'
+    'broken pipes. The load generator then cuts every connection, at healthy pool sizes, too, so these are counted apart.'
   );
 }
 

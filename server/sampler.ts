@@ -15,8 +15,6 @@ export class ServerSampler {
   readonly #lagOfLoad = monitorEventLoopDelay({ resolution: LAG_RESOLUTION_MS });
   readonly #lagOfSample = monitorEventLoopDelay({ resolution: LAG_RESOLUTION_MS });
   #timer: NodeJS.Timeout | undefined;
-  #queueDepthMax = 0;
-  #oldestWaitMaxMs = 0;
 
   constructor(pool: { state(): PoolState }, ledger: RequestLedger) {
     this.#pool = pool;
@@ -32,25 +30,18 @@ export class ServerSampler {
   /** The load starts now: what was before it does not count. */
   forget(): void {
     this.#lagOfLoad.reset();
-    this.#queueDepthMax = 0;
-    this.#oldestWaitMaxMs = 0;
   }
 
   stop(): ServerSummary {
     clearInterval(this.#timer);
-    this.#sample();
     return {
       requests: this.#ledger.requests,
       eventLoopLagP99Ms: lagMs(this.#lagOfLoad.percentile(99)),
-      queueDepthMax: this.#queueDepthMax,
-      oldestWaitMaxMs: this.#oldestWaitMaxMs,
     };
   }
 
   #sample(): ServerSample {
     const { queueDepth, oldestWaitMs, borrowed } = this.#pool.state();
-    this.#queueDepthMax = Math.max(this.#queueDepthMax, queueDepth);
-    this.#oldestWaitMaxMs = Math.max(this.#oldestWaitMaxMs, oldestWaitMs);
     const sample: ServerSample = {
       atMs: monotonicMs(),
       queueDepth,

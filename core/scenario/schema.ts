@@ -101,7 +101,7 @@ export const scenarioSchema = z.strictObject({
   summary: z.string().min(1).max(200).describe('one line that says what the scenario shows'),
   server,
   load,
-  duration_s: z.number().min(1).max(86_400).default(6).describe('how long the load lasts, each cell'),
+  duration_s: z.number().min(1).max(3600).default(6).describe('how long the load lasts, each cell'),
   drain_s: z
     .number()
     .min(0)

@@ -96,6 +96,11 @@ export class Child<Message extends { kind: string }> {
     });
   }
 
+  /** Rejects with a {@link failure} when the process ends; for a race with what must not outlast it. */
+  async untilItEnds(): Promise<never> {
+    throw this.failure(`ended (${await this.#ended}) while it was needed`);
+  }
+
   send(command: object): void {
     if (this.#process.connected) this.#process.send(command, () => {});
   }

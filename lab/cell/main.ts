@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import type { CellCommand, CellMessage, CellOrder } from '../../core/cell-messages.js';
 import { endWithParent, onParentCommand, orderOfThisProcess, sendToParent } from '../../core/process-channel.js';
 import { killChildren } from './child.js';
@@ -12,13 +12,19 @@ import { type CellNamespace, HERE, openCellNamespace } from './namespace.js';
 
 const send = (message: CellMessage) => sendToParent(message);
 const order = orderOfThisProcess<CellOrder>();
-const removeWorkFolder = () => rmSync(order.workFolder, { recursive: true, force: true });
+/** The children may be writing still; what then stays, the lab removes, or the system with its temporary files. */
+const removeWorkFolder = () => {
+  try {
+    rmSync(order.workFolder, { recursive: true, force: true, maxRetries: 10 });
+  } catch {}
+};
 
 const abandon = () => {
   killChildren();
   removeWorkFolder();
 };
 endWithParent(abandon);
+mkdirSync(order.workFolder, { mode: 0o700 });
 onParentCommand<CellCommand>(() => {
   abandon();
   process.exit(0);

@@ -30,6 +30,8 @@ interface Course {
   startedAt: string;
   startMs: number;
   endMs: number;
+  /** Attempts begun, by the generator's own count. */
+  attempts: number;
   timeline: Timeline;
   summary: ServerSummary;
 }
@@ -85,17 +87,19 @@ async function runLoad(
   let stopWatching = () => {};
   try {
     kernel.baseline();
-    server.send({ kind: 'start' });
     const { atMs: startMs } = await load.message('started', LOAD_START_DEADLINE_MS);
+    server.send({ kind: 'start' });
     const timeline = new Timeline(startMs);
     stopWatching = watch(timeline, kernel, server, load, onSample);
-    const finished = load.message('finished', durationS * 1000 + END_DEADLINE_MS);
-    const [{ atMs: endMs }] = await Promise.all([load.message('ended', durationS * 1000 + END_DEADLINE_MS), finished]);
+    const deadlineMs = durationS * 1000 + END_DEADLINE_MS;
+    const loadIsOver = Promise.all([load.message('ended', deadlineMs), load.message('finished', deadlineMs)]);
+    const [{ atMs: endMs }, { attempts }] = await Promise.race([loadIsOver, server.untilItEnds()]);
     timeline.loadEnded(endMs);
     await pause(endMs + drainS * 1000 - monotonicMs());
+    onSample(timeline.kernel(monotonicMs(), kernel.sample()));
     server.send({ kind: 'stop' });
     const { summary } = await server.message('finished', END_DEADLINE_MS);
-    return { startedAt: wallClockOf(startMs), startMs, endMs, timeline, summary };
+    return { startedAt: wallClockOf(startMs), startMs, endMs, attempts, timeline, summary };
   } finally {
     stopWatching();
     await load.end(0);
@@ -122,8 +126,8 @@ function watch(
   };
 }
 
-function resultOf(order: CellOrder, { startedAt, startMs, endMs, timeline, summary }: Course): CellResult {
-  const client = clientView(join(order.workFolder, ATTEMPT_LEDGER_FILE));
+function resultOf(order: CellOrder, { startedAt, startMs, endMs, attempts, timeline, summary }: Course): CellResult {
+  const client = clientView(join(order.workFolder, ATTEMPT_LEDGER_FILE), attempts);
   const server = serverView(join(order.workFolder, REQUEST_LEDGER_FILE), endMs, summary.eventLoopLagP99Ms);
   return {
     plan: order.plan,

@@ -4,7 +4,10 @@ import { LedgerWriter } from '../../core/ledger/file.js';
 import { NEVER } from '../../core/ledger/record.js';
 import { CLIENT_OUTCOMES, type ClientOutcome, type ClientTally, emptyTally } from '../../core/outcomes.js';
 
-const OUTCOME_NUMBERS = new Map(CLIENT_OUTCOMES.map((outcome, number) => [outcome, number]));
+const OUTCOME_NUMBERS = Object.fromEntries(CLIENT_OUTCOMES.map((outcome, number) => [outcome, number])) as Record<
+  ClientOutcome,
+  number
+>;
 
 /** The connection on which an attempt is made. */
 export interface AttemptConnection {
@@ -31,6 +34,8 @@ export class AttemptLedger {
   readonly #clock: Clock;
   readonly #writer: LedgerWriter<typeof ATTEMPT_LAYOUT>;
   readonly tally: ClientTally = emptyTally(CLIENT_OUTCOMES);
+  /** Attempts begun. */
+  attempts = 0;
   inFlight = 0;
 
   constructor(path: string, clock: Clock = monotonicMs) {
@@ -39,6 +44,7 @@ export class AttemptLedger {
   }
 
   start(connection: AttemptConnection): Attempt {
+    this.attempts += 1;
     this.inFlight += 1;
     const record: AttemptRecord = {
       connection: connection.serial,
@@ -63,7 +69,7 @@ export class AttemptLedger {
     record.endMs = this.#clock();
     record.status = answer.status;
     record.bytes = answer.bytes;
-    record.outcome = OUTCOME_NUMBERS.get(outcome) ?? 0;
+    record.outcome = OUTCOME_NUMBERS[outcome];
     this.#writer.append(record);
   }
 

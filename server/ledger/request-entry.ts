@@ -10,7 +10,10 @@ export interface Origin {
   orderOnConnection: number;
 }
 
-const OUTCOME_NUMBERS = new Map(SERVER_OUTCOMES.map((outcome, number) => [outcome, number]));
+const OUTCOME_NUMBERS = Object.fromEntries(SERVER_OUTCOMES.map((outcome, number) => [outcome, number])) as Record<
+  ServerOutcome,
+  number
+>;
 
 /**
  * One request on its way through the server. The first outcome that it is given is its outcome: what happens to the
@@ -90,7 +93,7 @@ export class RequestEntry {
   settle(outcome: ServerOutcome): boolean {
     if (this.#outcome !== null) return false;
     this.#outcome = outcome;
-    this.#record.outcome = OUTCOME_NUMBERS.get(outcome) ?? 0;
+    this.#record.outcome = OUTCOME_NUMBERS[outcome];
     this.#record.endMs = this.#clock();
     return true;
   }

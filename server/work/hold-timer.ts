@@ -2,7 +2,7 @@
  * How long after the end of its work a connection is free again, on average. In any server a query ends a little before
  * its connection can be lent anew; on an idle machine the timer and the message between two threads take about this.
  */
-const HAND_OVER_MS = 0.35;
+const HAND_OVER_MS = 0.3;
 /** How fast the lead follows: one hold moves it by this share of what the hold was off. */
 const GAIN = 0.01;
 /** A single hold that was off by more (a blocked event loop) counts as this much. */

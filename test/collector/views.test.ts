@@ -50,11 +50,11 @@ function request(outcome: ServerOutcome, endMs: number, changes: Partial<Request
   };
 }
 
-function clientsSaw(records: AttemptRecord[]) {
+function clientsSaw(records: AttemptRecord[], begun = records.length) {
   const writer = new LedgerWriter(path, attemptCodec);
   for (const record of records) writer.append(record);
   writer.close();
-  return clientView(path);
+  return clientView(path, begun);
 }
 
 function serverSaw(records: RequestRecord[], loadEndMs: number) {
@@ -101,6 +101,12 @@ test('a ledger that lost a request breaks a law, and the law is named with both 
   const server = serverSaw([request('delivered', 1)], 100);
   expect(brokenLaws(client, server, 1)).toEqual([]);
   expect(brokenLaws(client, server, 2)).toEqual(['requests (2) are not the sum of server outcomes (1)']);
+});
+
+test('an attempt that began and has no outcome breaks a law', () => {
+  const server = serverSaw([], 100);
+  const client = clientsSaw([attempt('ok', 1)], 2);
+  expect(brokenLaws(client, server, 0)).toEqual(['attempts (2) are not the sum of client outcomes (1)']);
 });
 
 test('more requests than attempts break a law', () => {

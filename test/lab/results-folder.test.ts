@@ -58,6 +58,14 @@ test('a file that cannot be rendered leaves those of the save before untouched',
   expect(readFileSync(join(folder.path, 'z.txt'), 'utf8')).toBe('drawn\n');
 });
 
+test('a folder that the user made stays, with what is in it, when nothing came of the run', () => {
+  mkdirSync(join(home, 'mine'));
+  const folder = create(join(home, 'mine'));
+  writeFileSync(join(home, 'mine', 'notes.txt'), 'precious');
+  folder.removeIfEmpty();
+  expect(readdirSync(join(home, 'mine'))).toEqual(['notes.txt']);
+});
+
 test('a folder of a run that measured nothing is removed again', () => {
   const folder = create(join(home, 'out'));
   folder.removeIfEmpty();
@@ -76,6 +84,20 @@ describe('without a name for the folder', () => {
     ResultsFolder.create('run-8', null, [COUNT]).save(runOf(1));
     expect(readlinkSync(join(home, 'results', 'latest'))).toBe('run-8');
   });
+});
+
+test('a run is kept where results/latest is not ours to replace', () => {
+  process.chdir(home);
+  try {
+    mkdirSync(join(home, 'results', 'latest'), { recursive: true });
+    const folder = ResultsFolder.create('run-9', null, [COUNT]);
+    folder.save(runOf(1));
+    folder.removeIfEmpty();
+    expect(readdirSync(join(home, 'results')).toSorted()).toEqual(['latest', 'run-9']);
+    expect(readdirSync(folder.path)).toEqual(['count.txt']);
+  } finally {
+    process.chdir(cwd);
+  }
 });
 
 describe('a folder that cannot be used is bad input, says why, and nothing is written', () => {

@@ -25,16 +25,18 @@ class WorkerConnection implements DatabaseConnection {
   readonly #worker: Worker;
   readonly #board: OrderBoard;
   #call: Call | null = null;
+  #broken: Error | null = null;
 
   constructor(worker: Worker, board: OrderBoard) {
     this.#worker = worker;
     this.#board = board;
     worker.on('message', (message: WorkerMessage) => this.#answered(message));
-    worker.on('error', (error) => this.#call?.reject(error));
-    worker.on('exit', () => this.#call?.reject(new Error('the database connection was closed')));
+    worker.on('error', (error) => this.#breaks(error));
+    worker.on('exit', () => this.#breaks(new Error('the database connection was closed')));
   }
 
   read(key: number, busyUntilMs: number): Promise<string> {
+    if (this.#broken !== null) return Promise.reject(this.#broken);
     return new Promise((resolve, reject) => {
       this.#call = { resolve, reject };
       this.#board.order[0] = key;
@@ -46,6 +48,12 @@ class WorkerConnection implements DatabaseConnection {
 
   async close(): Promise<void> {
     await this.#worker.terminate();
+  }
+
+  #breaks(error: Error): void {
+    this.#broken ??= error;
+    this.#call?.reject(error);
+    this.#call = null;
   }
 
   #answered(message: WorkerMessage): void {

@@ -41,8 +41,8 @@ const MISTAKES: [title: string, yaml: string, message: string][] = [
   ],
   ['a number above the range', 'repeat:   1001\n', '3:11: repeat: must be a whole number from 1 to 1000, not 1001'],
   ['a fraction for a whole number', 'seed: 1.5\n', '3:7: seed: must be a whole number from 0 to 2147483647, not 1.5'],
-  ['a number that is none', 'duration_s: .nan\n', '3:13: duration_s: must be a number from 1 to 86400, not NaN'],
-  ['an endless number', 'duration_s: .inf\n', '3:13: duration_s: must be a number from 1 to 86400, not Infinity'],
+  ['a number that is none', 'duration_s: .nan\n', '3:13: duration_s: must be a number from 1 to 3600, not NaN'],
+  ['an endless number', 'duration_s: .inf\n', '3:13: duration_s: must be a number from 1 to 3600, not Infinity'],
   ['a key without a value', 'repeat:\n', '3:1: repeat: must be a whole number from 1 to 1000, not null'],
   [
     'a setting that may be null',
