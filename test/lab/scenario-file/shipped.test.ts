@@ -48,10 +48,11 @@ describe('the scenarios of the package', () => {
     });
   });
 
-  it('differ between pool-starvation and pool-starvation-node in what happens when a client leaves, alone', () => {
+  it('differ between pool-starvation and pool-starvation-node in what a stock server does otherwise, alone', () => {
     const { name: _name, summary: _summary, ...go } = loadScenario('pool-starvation');
     const { name, summary, ...node } = loadScenario('pool-starvation-node');
-    expect(node).toEqual({ ...go, server: { ...go.server, on_client_gone: 'abort' } });
+    const response = { ...go.server.response, chunk_bytes: go.server.response.bytes };
+    expect(node).toEqual({ ...go, server: { ...go.server, on_client_gone: 'abort', response } });
   });
 
   it('compare the remedies at the starved pool of pool-starvation', () => {
@@ -61,9 +62,9 @@ describe('the scenarios of the package', () => {
     expect(cells.map(({ scenario }) => [scenario.server.pool, scenario.server.on_client_gone])).toEqual([
       [{ size: 4, acquire_timeout_ms: null, max_waiting: null }, 'continue'],
       [{ size: 4, acquire_timeout_ms: 500, max_waiting: null }, 'continue'],
-      [{ size: 4, acquire_timeout_ms: null, max_waiting: 60 }, 'continue'],
+      [{ size: 4, acquire_timeout_ms: null, max_waiting: 20 }, 'continue'],
       [{ size: 4, acquire_timeout_ms: null, max_waiting: null }, 'cancel'],
-      [{ size: 4, acquire_timeout_ms: null, max_waiting: 60 }, 'cancel'],
+      [{ size: 4, acquire_timeout_ms: null, max_waiting: 20 }, 'cancel'],
     ]);
   });
 
