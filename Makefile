@@ -15,7 +15,7 @@ help: ## This list
 	@echo '  e.g. make run-scenario SCENARIO=smoke POOL_SIZES=1,8 ARGS="--set duration_s=3"'
 
 run-scenario: $(BUILT) ## Measure a scenario: SCENARIO=<name> [POOL_SIZES=1,2,4] [ARGS='--quiet ...']
-	@node dist/cli/main.js run $(SCENARIO) $(if $(POOL_SIZES),--pool-sizes $(POOL_SIZES)) $(ARGS)
+	@node dist/cli/main.js run '$(SCENARIO)' $(if $(POOL_SIZES),--pool-sizes '$(POOL_SIZES)') $(ARGS)
 
 test: $(BUILT) ## Lint, type-check and run every test
 	npm test
