@@ -1,21 +1,12 @@
-import { join } from 'node:path';
-import { clientView } from '../../collector/client-view.js';
+import { gatherEvidence } from '../../collector/evidence/gather.js';
+import { ledgerFiles } from '../../collector/join/ledger-files.js';
 import { type KernelSampler, kernelSampler } from '../../collector/kernel/sampler.js';
-import { brokenLaws } from '../../collector/laws.js';
-import { serverView } from '../../collector/server-view.js';
+import { brokenLaws } from '../../collector/laws/index.js';
 import { kernelView, queueView, Timeline } from '../../collector/timeline.js';
 import type { CellResult, TimelineSample } from '../../core/cell.js';
 import type { CellOrder } from '../../core/cell-messages.js';
 import { monotonicMs } from '../../core/clock.js';
-import {
-  ATTEMPT_LEDGER_FILE,
-  type LoadMessage,
-  type LoadOrder,
-  REQUEST_LEDGER_FILE,
-  type ServerMessage,
-  type ServerOrder,
-  type ServerSummary,
-} from '../../core/messages.js';
+import type { LoadMessage, LoadOrder, ServerMessage, ServerOrder, ServerSummary } from '../../core/messages.js';
 import { Child } from './child.js';
 
 const SAMPLE_INTERVAL_MS = 100;
@@ -30,6 +21,8 @@ interface Course {
   startedAt: string;
   startMs: number;
   endMs: number;
+  /** When the server was told to stop. */
+  stopMs: number;
   timeline: Timeline;
   summary: ServerSummary;
 }
@@ -93,9 +86,10 @@ async function runLoad(
     const [{ atMs: endMs }] = await Promise.all([load.message('ended', durationS * 1000 + END_DEADLINE_MS), finished]);
     timeline.loadEnded(endMs);
     await pause(endMs + drainS * 1000 - monotonicMs());
+    const stopMs = monotonicMs();
     server.send({ kind: 'stop' });
     const { summary } = await server.message('finished', END_DEADLINE_MS);
-    return { startedAt: wallClockOf(startMs), startMs, endMs, timeline, summary };
+    return { startedAt: wallClockOf(startMs), startMs, endMs, stopMs, timeline, summary };
   } finally {
     stopWatching();
     await load.end(0);
@@ -122,19 +116,31 @@ function watch(
   };
 }
 
-function resultOf(order: CellOrder, { startedAt, startMs, endMs, timeline, summary }: Course): CellResult {
-  const client = clientView(join(order.workFolder, ATTEMPT_LEDGER_FILE));
-  const server = serverView(join(order.workFolder, REQUEST_LEDGER_FILE), endMs, summary.eventLoopLagP99Ms);
+function resultOf({ plan, scope, workFolder }: CellOrder, course: Course): CellResult {
+  const { startedAt, startMs, endMs, stopMs, timeline, summary } = course;
+  const evidence = gatherEvidence(ledgerFiles(workFolder), {
+    scenario: plan.scenario,
+    scope,
+    loadStartMs: startMs,
+    loadEndMs: endMs,
+    serverStopMs: stopMs,
+    samples: timeline.samples,
+    requestsBegun: summary.requests,
+    eventLoopLagP99Ms: summary.eventLoopLagP99Ms,
+  });
+  const { client, server, connections, matrix } = evidence;
   return {
-    plan: order.plan,
+    plan,
     startedAt,
     loadMs: endMs - startMs,
     client,
     server,
+    connections,
+    matrix,
     queue: queueView(timeline.samples),
-    kernel: kernelView(timeline.samples, order.scope),
+    kernel: kernelView(timeline.samples, scope),
     timeline: timeline.samples,
-    brokenLaws: brokenLaws(client, server, summary.requests),
+    brokenLaws: brokenLaws(evidence),
   };
 }
 
