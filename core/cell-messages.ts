@@ -7,6 +7,8 @@ export interface CellOrder {
   scope: CounterScope;
   /** An existing folder for databases and ledgers; removed when the cell ends. */
   workFolder: string;
+  /** Whether the folder is left to the lab, once the cell is measured. */
+  keepsWorkFolder: boolean;
 }
 
 /** What a cell's process tells the lab. */

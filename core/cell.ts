@@ -105,6 +105,8 @@ export interface CellResult {
   plan: CellPlan;
   /** Wall-clock time of the load's start, ISO 8601. */
   startedAt: string;
+  /** The same moment as monotonic ms, the clock of the ledgers. */
+  loadStartMs: number;
   /** From the load's start to its end, as measured. */
   loadMs: number;
   client: ClientView;

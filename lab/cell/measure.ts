@@ -132,6 +132,7 @@ function resultOf({ plan, scope, workFolder }: CellOrder, course: Course): CellR
   return {
     plan,
     startedAt,
+    loadStartMs: startMs,
     loadMs: endMs - startMs,
     client,
     server,

@@ -62,6 +62,7 @@ export function cellFixture(fixture: CellFixture = {}): CellResult {
       scenario: scenarioFixture(fixture.settings),
     },
     startedAt: '2001-02-03T04:05:06.789Z',
+    loadStartMs: 123_456.5,
     loadMs: fixture.loadMs ?? 5000,
     client: {
       attempts: tallyTotal(client),
