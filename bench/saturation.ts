@@ -38,7 +38,7 @@ async function goodputPerSecond(size: number): Promise<number> {
   const workFolder = mkdtempSync(join(tmpdir(), 'resetlab-bench-'));
   const plan = { index: 1, label: `c=${size}`, repetition: 1, scenario: saturated(size) };
   try {
-    const { loadMs } = await measureCell({ plan, scope: 'host', workFolder }, [], () => {});
+    const { loadMs } = await measureCell({ plan, scope: 'host', workFolder, keepsWorkFolder: true }, [], () => {});
     const attempts = [...readLedger(join(workFolder, ATTEMPT_LEDGER_FILE), attemptCodec)];
     const firstMs = attempts.reduce((least, { startMs }) => Math.min(least, startMs), Number.POSITIVE_INFINITY);
     const warmMs = firstMs + WARM_UP_S * 1000;

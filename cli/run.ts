@@ -5,8 +5,10 @@ import { newRunId, ResultsFolder } from '../lab/results-folder.js';
 import { type RunListener, runScenario } from '../lab/run.js';
 import { loadScenario, type Override, parseOverride, poolSizesOverride } from '../lab/scenario-file/index.js';
 import { planCells } from '../lab/sweep-plan.js';
+import { attemptsCsv } from '../report/attempts-csv.js';
 import { cellsCsv } from '../report/cells-csv.js';
 import { curveSvg } from '../report/curve-svg.js';
+import { outcomesCsv } from '../report/outcomes-csv.js';
 import { runJson } from '../report/run-json.js';
 import { summary } from '../report/summary.js';
 import { timelineCsv } from '../report/timeline-csv.js';
@@ -14,12 +16,13 @@ import { LiveTable } from './live-table.js';
 import { terminalLine } from './terminal-text.js';
 
 /** The files of a run's folder. */
-const RUN_FILES = [runJson, cellsCsv, timelineCsv, curveSvg];
+const RUN_FILES = [runJson, cellsCsv, timelineCsv, outcomesCsv, curveSvg];
 
 interface RunOptions {
   set: Override[];
   poolSizes?: Override;
   out?: string;
+  attempts?: true;
   json?: true;
   quiet?: true;
 }
@@ -48,6 +51,7 @@ export function registerRun(program: Command): void {
         .default([], 'none'),
     )
     .option('--out <folder>', 'new folder for the results (default: results/<run id>)')
+    .option('--attempts', 'also write attempts.csv: every attempt beside the request that it became')
     .option('--json', 'print the result as JSON and nothing else')
     .option('--quiet', 'print nothing while it runs and only the findings after')
     .addHelpText('after', EXAMPLES)
@@ -62,7 +66,7 @@ async function run(nameOrPath: string, options: RunOptions): Promise<void> {
   const folder = ResultsFolder.create(runId, options.out ?? null, RUN_FILES);
   const silent = options.json === true || options.quiet === true;
   const table = silent ? null : new LiveTable(plans, process.stdout.isTTY === true);
-  const order = { runId, scenario, plans, folder };
+  const order = { runId, scenario, plans, folder, attempts: options.attempts === true ? attemptsCsv : null };
   try {
     const result = await whileShown(table, (listener, signal) => runScenario(order, listener, signal));
     const where = terminalLine(folder.path);

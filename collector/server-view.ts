@@ -1,12 +1,17 @@
 import type { ServerView } from '../core/cell.js';
 import { readLedger } from '../core/ledger/file.js';
 import { requestCodec, serverOutcomeOf } from '../core/ledger/request-record.js';
-import { COUNTED_APART_AFTER_END, emptyTally, SERVER_OUTCOMES } from '../core/outcomes.js';
+import { COUNTED_APART_AFTER_END, emptyTally, SERVER_OUTCOMES, type ServerOutcome } from '../core/outcomes.js';
 
 /**
- * What the server saw, from its ledger at `path`; in constant memory. What a leaving client did to a request after
- * `loadEndMs` is counted apart: the generator cuts every connection when it stops, at every pool size.
+ * Whether a request that ended so, and then, is counted apart: what a leaving client does to it after the load's end
+ * is the generator's doing, which cuts every connection when it stops, at every pool size.
  */
+export function isAfterEnd(outcome: ServerOutcome, endMs: number, loadEndMs: number): boolean {
+  return endMs > loadEndMs && COUNTED_APART_AFTER_END.has(outcome);
+}
+
+/** What the server saw by itself, from its ledger at `path`; in constant memory. */
 export function serverView(path: string, loadEndMs: number, eventLoopLagP99Ms: number): ServerView {
   const outcomes = emptyTally(SERVER_OUTCOMES);
   const afterEnd: ServerView['afterEnd'] = {};
@@ -15,10 +20,10 @@ export function serverView(path: string, loadEndMs: number, eventLoopLagP99Ms: n
   for (const record of readLedger(path, requestCodec)) {
     const outcome = serverOutcomeOf(record);
     requests += 1;
-    const isApart = record.endMs > loadEndMs && COUNTED_APART_AFTER_END.has(outcome);
-    if (isApart) afterEnd[outcome] = (afterEnd[outcome] ?? 0) + 1;
+    if (isAfterEnd(outcome, record.endMs, loadEndMs)) afterEnd[outcome] = (afterEnd[outcome] ?? 0) + 1;
     else outcomes[outcome] += 1;
     if (record.grantedMs <= loadEndMs) wastedGrants += record.wastedGrants;
   }
-  return { requests, outcomes, afterEnd, wastedGrants, eventLoopLagP99Ms };
+  const noticed = { undelivered: outcomes.undelivered, wastedGrants };
+  return { requests, outcomes, afterEnd, wastedGrants, noticed, eventLoopLagP99Ms };
 }

@@ -7,6 +7,8 @@ export interface CellOrder {
   scope: CounterScope;
   /** A folder for database and ledgers, made when the cell begins and removed when it ends. */
   workFolder: string;
+  /** Whether the folder is left to the lab, once the cell is measured. */
+  keepsWorkFolder: boolean;
 }
 
 /** What a cell's process tells the lab. */

@@ -1,4 +1,5 @@
-import type { ClientTally, ServerOutcome, ServerTally } from './outcomes.js';
+import type { ConnectionEnd } from './ledger/connection-record.js';
+import type { ClientOutcome, ClientTally, ServerOutcome, ServerTally } from './outcomes.js';
 import type { Scenario } from './scenario/schema.js';
 
 /** One measured point of a sweep, before it is measured. */
@@ -29,7 +30,7 @@ export interface ClientView {
   latency: LatencySummary;
 }
 
-/** The server's side of a cell. */
+/** The server's side of a cell, corrected by what the clients know (see `noticed`). */
 export interface ServerView {
   requests: number;
   /** Requests by outcome, less those in `afterEnd`. */
@@ -38,7 +39,25 @@ export interface ServerView {
   afterEnd: Partial<Record<ServerOutcome, number>>;
   /** Connections granted, while the load lasted, to requests whose client was gone. */
   wastedGrants: number;
+  /** What the server by itself knew: it learns of a client's leaving later than the client, or never. */
+  noticed: { undelivered: number; wastedGrants: number };
   eventLoopLagP99Ms: number;
+}
+
+/** The server's connections over the whole cell. */
+export interface ConnectionsView {
+  accepted: number;
+  /** Requests on them. */
+  requests: number;
+  /** Connections that ended, or stood at the end, without ever having carried a request. */
+  withoutRequest: Record<ConnectionEnd, number>;
+}
+
+/** How often attempts with one outcome at the client had another at the server. `none`: that side never saw it. */
+export interface MatrixEntry {
+  client: ClientOutcome | 'none';
+  server: ServerOutcome | 'none';
+  count: number;
 }
 
 /** The queue for connections while the load lasted. */
@@ -86,10 +105,15 @@ export interface CellResult {
   plan: CellPlan;
   /** Wall-clock time of the load's start, ISO 8601. */
   startedAt: string;
+  /** The same moment as monotonic ms, the clock of the ledgers. */
+  loadStartMs: number;
   /** From the load's start to its end, as measured. */
   loadMs: number;
   client: ClientView;
   server: ServerView;
+  connections: ConnectionsView;
+  /** Client outcome × server outcome, those squares that are not zero; server outcomes after the load's end included. */
+  matrix: MatrixEntry[];
   queue: QueueView;
   kernel: KernelView;
   timeline: TimelineSample[];

@@ -72,3 +72,5 @@ export type LoadMessage =
 /** Files in the work folder. */
 export const REQUEST_LEDGER_FILE = 'requests.ledger';
 export const ATTEMPT_LEDGER_FILE = 'attempts.ledger';
+export const SERVER_CONNECTION_LEDGER_FILE = 'connections.ledger';
+export const CLIENT_CONNECTION_LEDGER_FILE = 'client-connections.ledger';

@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { access, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type LedgerFiles, ledgerFiles } from '../collector/join/ledger-files.js';
 import type { CellPlan, CellResult, TimelineSample } from '../core/cell.js';
 import type { CellCommand, CellMessage, CellOrder } from '../core/cell-messages.js';
 import { BadInput, Interrupted, LabFailure } from '../core/errors.js';
@@ -12,6 +13,9 @@ import type { Isolation } from './isolation.js';
 /** Beyond the load's and the drain's length: starting, stopping, reading ledgers. Each step has its own, shorter, limit. */
 const CELL_OVERHEAD_DEADLINE_MS = 180_000;
 const END_DEADLINE_MS = 5000;
+
+/** Takes what it wants from a measured cell's ledgers before they are removed. */
+export type LedgerReader = (result: CellResult, files: LedgerFiles, signal: AbortSignal) => Promise<void>;
 
 /**
  * Measures one repetition of a cell in a process of its own.
@@ -23,9 +27,10 @@ export async function runCell(
   isolation: Isolation,
   onSample: (sample: TimelineSample) => void,
   signal: AbortSignal,
+  readLedgers: LedgerReader | null = null,
 ): Promise<CellResult> {
   const workFolder = await newWorkFolder();
-  const order: CellOrder = { plan, scope: isolation.scope, workFolder };
+  const order: CellOrder = { plan, scope: isolation.scope, workFolder, keepsWorkFolder: readLedgers !== null };
   const cell = new Child<CellMessage>({
     name: `cell ${plan.label}`,
     file: 'lab/cell/main.js',
@@ -36,7 +41,9 @@ export async function runCell(
   signal.addEventListener('abort', interrupt);
   try {
     signal.throwIfAborted();
-    return await outcomeOf(cell, plan, onSample);
+    const result = await outcomeOf(cell, plan, onSample);
+    await readLedgers?.(result, ledgerFiles(workFolder), signal);
+    return result;
   } catch (error) {
     throw signal.aborted ? new Interrupted(`interrupted in cell ${plan.label}`) : error;
   } finally {

@@ -1,5 +1,6 @@
 import type { CellPlan, CellResult, RunResult, TimelineSample } from '../core/cell.js';
 import type { Scenario } from '../core/scenario/schema.js';
+import { type AttemptsRenderer, attemptsKeeper } from './attempts-file.js';
 import { findIsolation, type Isolation } from './isolation.js';
 import { describeMachine } from './machine.js';
 import type { ResultsFolder } from './results-folder.js';
@@ -17,6 +18,8 @@ export interface RunOrder {
   scenario: Scenario;
   plans: readonly CellPlan[];
   folder: ResultsFolder;
+  /** Writes every joined attempt into a file of the folder, too; null: they are not kept. */
+  attempts: AttemptsRenderer | null;
 }
 
 /**
@@ -34,8 +37,9 @@ export async function runScenario(order: RunOrder, listener: RunListener, signal
   };
   const isolation = await findIsolation();
   listener.isolationFound(isolation);
+  const readLedgers = order.attempts && attemptsKeeper(order.runId, order.folder.path, order.attempts);
   for (const plan of order.plans) {
-    const result = await runCell(plan, isolation, (sample) => listener.sampled(plan, sample), signal);
+    const result = await runCell(plan, isolation, (sample) => listener.sampled(plan, sample), signal, readLedgers);
     run.cells.push(result);
     order.folder.save(run);
     listener.cellDone(result);

@@ -1,9 +1,15 @@
 import { join } from 'node:path';
 import { monotonicMs } from '../core/clock.js';
-import { ATTEMPT_LEDGER_FILE, type LoadMessage, type LoadOrder } from '../core/messages.js';
+import {
+  ATTEMPT_LEDGER_FILE,
+  CLIENT_CONNECTION_LEDGER_FILE,
+  type LoadMessage,
+  type LoadOrder,
+} from '../core/messages.js';
 import { endWithParent, orderOfThisProcess, sendToParent } from '../core/process-channel.js';
 import { drivers } from './drivers.js';
 import { AttemptLedger } from './ledger/attempt-ledger.js';
+import { ClientConnectionLedger } from './ledger/connection-ledger.js';
 
 /** The load generator process: makes the load it was ordered to, tells how it goes, and ends. */
 
@@ -12,7 +18,8 @@ const send = (message: LoadMessage) => sendToParent(message);
 
 endWithParent();
 const order = orderOfThisProcess<LoadOrder>();
-const ledger = new AttemptLedger(join(order.workFolder, ATTEMPT_LEDGER_FILE));
+const connections = new ClientConnectionLedger(join(order.workFolder, CLIENT_CONNECTION_LEDGER_FILE));
+const ledger = new AttemptLedger(join(order.workFolder, ATTEMPT_LEDGER_FILE), monotonicMs, connections);
 const sample = () =>
   send({
     kind: 'sample',

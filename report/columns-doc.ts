@@ -1,4 +1,4 @@
-import { CELL_COLUMNS, TIMELINE_COLUMNS } from './columns.js';
+import { ATTEMPT_COLUMNS, CELL_COLUMNS, OUTCOMES_COLUMNS, TIMELINE_COLUMNS } from './columns.js';
 
 /** What the page shows of a column. */
 interface DocumentedColumn {
@@ -18,7 +18,7 @@ This page is generated from the table in \`report/columns.ts\`; after a change t
 \`npx vitest run test/report/columns-doc.test.ts --update\` rewrites it.
 `;
 
-/** The page docs/columns.md: every column of cells.csv and timeline.csv, from the table that the files are made with. */
+/** The page docs/columns.md: every column of every CSV, from the table that the files are made with. */
 export function columnsDoc(): string {
   return [
     INTRODUCTION,
@@ -27,6 +27,12 @@ export function columnsDoc(): string {
       'timeline.csv',
       "One row a sample. Tallies and counters run from the load's start to the sample.",
       TIMELINE_COLUMNS,
+    ),
+    section('outcomes.csv', 'One row a pair of outcomes that occurred in a cell.', OUTCOMES_COLUMNS),
+    section(
+      'attempts.csv',
+      'With `--attempts`: one row an attempt, beside the request that it became.',
+      ATTEMPT_COLUMNS,
     ),
   ].join('\n');
 }

@@ -4,7 +4,9 @@ import { CELL_IDENTITY_COLUMNS, CELL_SETTING_COLUMNS } from './columns/cell-sett
 import { CELL_CLIENT_COLUMNS, CELL_SERVER_COLUMNS } from './columns/cell-tallies.js';
 import type { CellColumn } from './columns/column.js';
 
+export { ATTEMPT_COLUMNS } from './columns/attempt.js';
 export type { CellColumn, CellValue, Column, TimelineColumn } from './columns/column.js';
+export { OUTCOMES_COLUMNS } from './columns/matrix.js';
 export { TIMELINE_COLUMNS } from './columns/timeline.js';
 
 /**

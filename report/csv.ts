@@ -14,11 +14,31 @@ export function renderCsv<Subject extends readonly unknown[]>(
   columns: readonly Column<Subject>[],
   subjects: Iterable<Subject>,
 ): string {
-  const rows: CellValue[][] = [];
-  for (const subject of subjects) rows.push(columns.map((column) => column.value(...subject)));
+  return [...csvParts(columns, subjects)].join('');
+}
+
+/** Rows that are turned into text at once. */
+const ROWS_A_PART = 1000;
+
+/** As {@link renderCsv}, in parts of bounded size, for more rows than memory should hold. */
+export function* csvParts<Subject extends readonly unknown[]>(
+  columns: readonly Column<Subject>[],
+  subjects: Iterable<Subject>,
+  withHeader = true,
+): Generator<string> {
+  if (withHeader) yield csvText([columns.map((column) => column.name)]);
+  let rows: CellValue[][] = [];
+  for (const subject of subjects) {
+    rows.push(columns.map((column) => column.value(...subject)));
+    if (rows.length < ROWS_A_PART) continue;
+    yield csvText(rows);
+    rows = [];
+  }
+  yield csvText(rows);
+}
+
+function csvText(rows: CellValue[][]): string {
   return stringify(rows, {
-    header: true,
-    columns: columns.map((column) => column.name),
     escape_formulas: true,
     cast: { boolean: (value) => (value ? '1' : '0'), number: formatNumber },
   });

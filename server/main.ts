@@ -10,7 +10,7 @@ const send = (message: ServerMessage) => sendToParent(message);
 
 endWithParent();
 const order = orderOfThisProcess<ServerOrder>();
-const { app, pool, ledger } = await createServer(order);
+const { app, pool, ledger, connections } = await createServer(order);
 const sampler = new ServerSampler(pool, ledger);
 onParentCommand<ServerCommand>((command) => {
   if (command.kind === 'start') sampler.forget();
@@ -23,6 +23,7 @@ await send({ kind: 'listening', port: (app.server.address() as AddressInfo).port
 async function stop(): Promise<void> {
   const summary = sampler.stop();
   ledger.close();
+  connections.close();
   await send({ kind: 'finished', summary });
   process.exit(0);
 }

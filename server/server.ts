@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { type FastifyInstance, fastify } from 'fastify';
-import { REQUEST_LEDGER_FILE, type ServerOrder } from '../core/messages.js';
+import { REQUEST_LEDGER_FILE, SERVER_CONNECTION_LEDGER_FILE, type ServerOrder } from '../core/messages.js';
 import { uniformSource } from '../core/random.js';
 import type { DatabaseConnection } from './database/database.js';
 import { databases } from './database/index.js';
+import { ServerConnectionLedger } from './ledger/connection-ledger.js';
 import { ConnectionWatch } from './ledger/connection-watch.js';
 import { RequestLedger } from './ledger/request-ledger.js';
 import { unobserved } from './ledger/unobserved.js';
@@ -20,6 +21,7 @@ export interface LabServer {
   app: FastifyInstance;
   pool: ConnectionPool<DatabaseConnection>;
   ledger: RequestLedger;
+  connections: ServerConnectionLedger;
 }
 
 /**
@@ -38,7 +40,8 @@ export async function createServer({ settings, seed, workFolder, instrumented }:
 
   const policy = clientGonePolicies[settings.on_client_gone];
   const ledger = new RequestLedger(join(workFolder, REQUEST_LEDGER_FILE));
-  const observer = instrumented ? new ConnectionWatch(ledger, policy) : unobserved;
+  const connections = new ServerConnectionLedger(join(workFolder, SERVER_CONNECTION_LEDGER_FILE));
+  const observer = instrumented ? new ConnectionWatch(ledger, connections, policy) : unobserved;
   const app = fastify({ logger: false });
   // Documented for no version, kept by all: Node's http server reads this property at every FIN.
   Object.assign(app.server, { httpAllowHalfOpen: policy.keepsHalfOpen });
@@ -63,7 +66,7 @@ export async function createServer({ settings, seed, workFolder, instrumented }:
   app.get('/metrics', async (_request, reply) => {
     return reply.type(registry.contentType).send(await registry.metrics());
   });
-  return { app, pool, ledger };
+  return { app, pool, ledger, connections };
 }
 
 /** How long the queue takes to drain at the pool's rate, in whole seconds, at least one. */

@@ -33,9 +33,10 @@ try {
   const namespace: CellNamespace = order.scope === 'namespace' ? await openCellNamespace() : HERE;
   const result = await measureCell(order, namespace.launcher, (sample) => void send({ kind: 'sample', sample }));
   namespace.close();
+  if (!order.keepsWorkFolder) removeWorkFolder();
   await send({ kind: 'done', result });
 } catch (error) {
+  removeWorkFolder();
   await send({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
 }
-removeWorkFolder();
 process.exit(0);

@@ -1,21 +1,12 @@
-import { join } from 'node:path';
-import { clientView } from '../../collector/client-view.js';
+import { gatherEvidence } from '../../collector/evidence/gather.js';
+import { ledgerFiles } from '../../collector/join/ledger-files.js';
 import { type KernelSampler, kernelSampler } from '../../collector/kernel/sampler.js';
-import { brokenLaws } from '../../collector/laws.js';
-import { serverView } from '../../collector/server-view.js';
+import { brokenLaws } from '../../collector/laws/index.js';
 import { kernelView, queueView, Timeline } from '../../collector/timeline.js';
 import type { CellResult, TimelineSample } from '../../core/cell.js';
 import type { CellOrder } from '../../core/cell-messages.js';
 import { monotonicMs } from '../../core/clock.js';
-import {
-  ATTEMPT_LEDGER_FILE,
-  type LoadMessage,
-  type LoadOrder,
-  REQUEST_LEDGER_FILE,
-  type ServerMessage,
-  type ServerOrder,
-  type ServerSummary,
-} from '../../core/messages.js';
+import type { LoadMessage, LoadOrder, ServerMessage, ServerOrder, ServerSummary } from '../../core/messages.js';
 import { Child } from './child.js';
 
 const SAMPLE_INTERVAL_MS = 100;
@@ -32,6 +23,8 @@ interface Course {
   endMs: number;
   /** Attempts begun, by the generator's own count. */
   attempts: number;
+  /** When the server was told to stop. */
+  stopMs: number;
   timeline: Timeline;
   summary: ServerSummary;
 }
@@ -97,9 +90,10 @@ async function runLoad(
     timeline.loadEnded(endMs);
     await pause(endMs + drainS * 1000 - monotonicMs());
     onSample(timeline.kernel(monotonicMs(), kernel.sample()));
+    const stopMs = monotonicMs();
     server.send({ kind: 'stop' });
     const { summary } = await server.message('finished', END_DEADLINE_MS);
-    return { startedAt: wallClockOf(startMs), startMs, endMs, attempts, timeline, summary };
+    return { startedAt: wallClockOf(startMs), startMs, endMs, stopMs, attempts, timeline, summary };
   } finally {
     stopWatching();
     await load.end(0);
@@ -126,19 +120,33 @@ function watch(
   };
 }
 
-function resultOf(order: CellOrder, { startedAt, startMs, endMs, attempts, timeline, summary }: Course): CellResult {
-  const client = clientView(join(order.workFolder, ATTEMPT_LEDGER_FILE), attempts);
-  const server = serverView(join(order.workFolder, REQUEST_LEDGER_FILE), endMs, summary.eventLoopLagP99Ms);
+function resultOf({ plan, scope, workFolder }: CellOrder, course: Course): CellResult {
+  const { startedAt, startMs, endMs, stopMs, attempts, timeline, summary } = course;
+  const evidence = gatherEvidence(ledgerFiles(workFolder), {
+    scenario: plan.scenario,
+    scope,
+    loadStartMs: startMs,
+    loadEndMs: endMs,
+    serverStopMs: stopMs,
+    samples: timeline.samples,
+    attemptsBegun: attempts,
+    requestsBegun: summary.requests,
+    eventLoopLagP99Ms: summary.eventLoopLagP99Ms,
+  });
+  const { client, server, connections, matrix } = evidence;
   return {
-    plan: order.plan,
+    plan,
     startedAt,
+    loadStartMs: startMs,
     loadMs: endMs - startMs,
     client,
     server,
+    connections,
+    matrix,
     queue: queueView(timeline.samples),
-    kernel: kernelView(timeline.samples, order.scope),
+    kernel: kernelView(timeline.samples, scope),
     timeline: timeline.samples,
-    brokenLaws: brokenLaws(client, server, summary.requests),
+    brokenLaws: brokenLaws(evidence),
   };
 }
 

@@ -66,8 +66,9 @@ export class ClientObserver {
     };
     socket.once('connect', () => {
       connection.connected = true;
-      connection.port = socket.localPort ?? 0;
+      this.#ledger.connected(connection, socket.localPort ?? 0);
     });
+    socket.once('close', () => this.#ledger.disconnected(connection));
     socket.prependListener('error', (error: NodeJS.ErrnoException) => {
       const outcome = outcomeOfError(error, connection.connected);
       this.#wasRefused = outcome === 'refused';

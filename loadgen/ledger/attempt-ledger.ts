@@ -3,6 +3,7 @@ import { type ATTEMPT_LAYOUT, type AttemptRecord, attemptCodec } from '../../cor
 import { LedgerWriter } from '../../core/ledger/file.js';
 import { NEVER } from '../../core/ledger/record.js';
 import { CLIENT_OUTCOMES, type ClientOutcome, type ClientTally, emptyTally } from '../../core/outcomes.js';
+import type { ClientConnectionLedger } from './connection-ledger.js';
 
 const OUTCOME_NUMBERS = Object.fromEntries(CLIENT_OUTCOMES.map((outcome, number) => [outcome, number])) as Record<
   ClientOutcome,
@@ -33,18 +34,34 @@ export interface Answer {
 export class AttemptLedger {
   readonly #clock: Clock;
   readonly #writer: LedgerWriter<typeof ATTEMPT_LAYOUT>;
+  readonly #connections: ClientConnectionLedger | null;
   readonly tally: ClientTally = emptyTally(CLIENT_OUTCOMES);
   /** Attempts begun. */
   attempts = 0;
   inFlight = 0;
 
-  constructor(path: string, clock: Clock = monotonicMs) {
+  /** `connections` is where the connections of the attempts are entered, too; without it nothing can be joined. */
+  constructor(path: string, clock: Clock = monotonicMs, connections: ClientConnectionLedger | null = null) {
     this.#clock = clock;
+    this.#connections = connections;
     this.#writer = new LedgerWriter(path, attemptCodec);
   }
 
+  /** A connection stands, from the source port `port`. */
+  connected(connection: AttemptConnection, port: number): void {
+    connection.port = port;
+    this.#connections?.connected(connection.serial, port);
+  }
+
+  /** A connection, established or not, is over: no attempt is made on it any more. */
+  disconnected(connection: AttemptConnection): void {
+    this.#connections?.closed(connection.serial);
+  }
+
+  /** Starts an attempt; the first of a connection before that connects. */
   start(connection: AttemptConnection): Attempt {
     this.attempts += 1;
+    if (connection.attempts === 0) this.#connections?.opening(connection.serial);
     this.inFlight += 1;
     const record: AttemptRecord = {
       connection: connection.serial,
@@ -74,6 +91,7 @@ export class AttemptLedger {
   }
 
   close(): void {
+    this.#connections?.close();
     this.#writer.close();
   }
 }

@@ -42,7 +42,7 @@ export const CELL_SERVER_COLUMNS: readonly CellColumn[] = [
       name: serverColumnName(outcome),
       unit: 'requests',
       meaning: SERVER_OUTCOME_MEANINGS[outcome],
-      source: SOURCE.serverLedger,
+      source: outcome === 'delivered' || outcome === 'undelivered' ? SOURCE.join : SOURCE.serverLedger,
       value: (_run, cell) => cell.server.outcomes[outcome],
     }),
   ),
@@ -59,7 +59,7 @@ export const CELL_SERVER_COLUMNS: readonly CellColumn[] = [
     name: 'wasted_grants',
     unit: 'grants',
     meaning: 'connections of the pool granted, while the load lasted, to requests whose client was gone',
-    source: SOURCE.serverLedger,
+    source: SOURCE.join,
     value: (_run, cell) => cell.server.wastedGrants,
   },
 ];

@@ -27,6 +27,7 @@ export const SOURCE = {
   scenario: 'scenario',
   clientLedger: 'client ledger',
   serverLedger: 'server ledger',
+  join: 'both ledgers, joined',
   serverSamples: 'server samples',
   clientSamples: 'client samples',
   kernel: 'kernel',

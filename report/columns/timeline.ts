@@ -66,7 +66,7 @@ const GAUGE_COLUMNS: readonly TimelineColumn[] = [
     'wasted_grants',
     'grants',
     SOURCE.serverSamples,
-    "connections granted, since the load's start, to requests whose client was gone",
+    "connections granted, since the load's start, to requests whose client was gone, as the server noticed",
     (s) => s.wastedGrants,
   ),
   sampled('in_flight', 'attempts', SOURCE.clientSamples, 'attempts without an outcome yet', (s) => s.inFlight),

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { clientView } from '../../collector/client-view.js';
-import { brokenLaws } from '../../collector/laws.js';
 import { serverView } from '../../collector/server-view.js';
 import { type AttemptRecord, attemptCodec } from '../../core/ledger/attempt-record.js';
 import { LedgerWriter } from '../../core/ledger/file.js';
@@ -94,23 +93,4 @@ test('what a leaving client does after the load has ended is counted apart', () 
   expect(view.outcomes).toMatchObject({ broken_pipe: 1, delivered: 1, stuck: 1 });
   expect(view.afterEnd).toEqual({ broken_pipe: 1 });
   expect(view.wastedGrants).toBe(1);
-});
-
-test('a ledger that lost a request breaks a law, and the law is named with both sums', () => {
-  const client = clientsSaw([attempt('ok', 1), attempt('ok', 1)]);
-  const server = serverSaw([request('delivered', 1)], 100);
-  expect(brokenLaws(client, server, 1)).toEqual([]);
-  expect(brokenLaws(client, server, 2)).toEqual(['requests (2) are not the sum of server outcomes (1)']);
-});
-
-test('an attempt that began and has no outcome breaks a law', () => {
-  const server = serverSaw([], 100);
-  const client = clientsSaw([attempt('ok', 1)], 2);
-  expect(brokenLaws(client, server, 0)).toEqual(['attempts (2) are not the sum of client outcomes (1)']);
-});
-
-test('more requests than attempts break a law', () => {
-  const client = clientsSaw([attempt('ok', 1)]);
-  const server = serverSaw([request('delivered', 1), request('delivered', 1)], 100);
-  expect(brokenLaws(client, server, 2)).toEqual(['the server saw more requests (2) than there were attempts (1)']);
 });

@@ -31,16 +31,17 @@ const cellOf = (poolSize: number) => rows.find((row) => number(row, 'pool_size')
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'resetlab-test-'));
-  command = new Command(['run', 'smoke', '--out', join(home, 'out')], home);
+  command = new Command(['run', 'smoke', '--attempts', '--out', join(home, 'out')], home);
   await command.ended(90_000);
   rows = parse(read('cells.csv'), { columns: true });
   timeline = parse(read('timeline.csv'), { columns: true });
 }, 100_000);
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-test('a run of smoke ends well and leaves its four files and nothing else', () => {
+test('a run of smoke ends well and leaves its files and nothing else', () => {
   expect([command.end, command.stderr]).toEqual([0, '']);
-  expect(readdirSync(join(home, 'out')).toSorted()).toEqual(['cells.csv', 'curve.svg', 'run.json', 'timeline.csv']);
+  const files = ['attempts.csv', 'cells.csv', 'curve.svg', 'outcomes.csv', 'run.json', 'timeline.csv'];
+  expect(readdirSync(join(home, 'out')).toSorted()).toEqual(files);
   expect(readdirSync(home)).toEqual(['out']);
 });
 
@@ -53,6 +54,40 @@ test('every attempt and every request is in the CSV exactly once', () => {
     expect(sum(row, server)).toBe(number(row, 'requests'));
     expect(number(row, 'requests')).toBeLessThanOrEqual(number(row, 'attempts'));
     expect(row).toMatchObject({ valid: '1', invalid_reason: '', unfinished: row.connections });
+  }
+});
+
+test('outcomes.csv adds up to cells.csv on both sides, and every request belongs to an attempt', () => {
+  const outcomes: Row[] = parse(read('outcomes.csv'), { columns: true });
+  for (const row of rows) {
+    const squares = outcomes.filter(({ cell }) => cell === row.cell);
+    const count = (side: string, outcome: string) =>
+      squares
+        .filter((square) => square[side] === outcome)
+        .reduce((total, square) => total + number(square, 'count'), 0);
+    for (const outcome of CLIENT_OUTCOMES) {
+      expect(count('client', outcome), outcome).toBe(number(row, CLIENT_COLUMNS[outcome] ?? outcome));
+    }
+    const served = SERVER_OUTCOMES.reduce((total, outcome) => total + count('server', outcome), 0);
+    expect(served).toBe(number(row, 'requests'));
+    expect(count('server', 'delivered')).toBe(number(row, 'server_delivered'));
+    expect(count('client', 'none')).toBe(0);
+    expect(count('server', 'none')).toBe(number(row, 'attempts') - number(row, 'requests'));
+  }
+});
+
+test('attempts.csv has every attempt of every cell once, beside its request', () => {
+  const attempts: Row[] = parse(read('attempts.csv'), { columns: true });
+  for (const row of rows) {
+    const own = attempts.filter(({ cell }) => cell === row.cell);
+    expect(own).toHaveLength(number(row, 'attempts'));
+    const keys = own.map((attempt) => `${attempt.client_connection}.${attempt.order_on_connection}`);
+    expect(new Set(keys).size).toBe(own.length);
+    expect(own.filter(({ client }) => client === 'ok')).toHaveLength(number(row, 'ok'));
+    for (const ok of own.filter(({ client }) => client === 'ok')) {
+      expect(number(ok, 'arrived_ms')).toBeGreaterThanOrEqual(number(ok, 'start_ms'));
+      expect(number(ok, 'end_ms')).toBeGreaterThan(number(ok, 'granted_ms'));
+    }
   }
 });
 

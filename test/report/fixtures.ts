@@ -1,4 +1,12 @@
-import type { CellResult, KernelView, LatencySummary, QueueView, RunResult, TimelineSample } from '../../core/cell.js';
+import type {
+  CellResult,
+  KernelView,
+  LatencySummary,
+  MatrixEntry,
+  QueueView,
+  RunResult,
+  TimelineSample,
+} from '../../core/cell.js';
 import {
   CLIENT_OUTCOMES,
   type ClientTally,
@@ -37,6 +45,7 @@ export interface CellFixture {
   queue?: Partial<QueueView>;
   kernel?: Partial<KernelView>;
   timeline?: TimelineSample[];
+  matrix?: MatrixEntry[];
   brokenLaws?: string[];
 }
 
@@ -53,6 +62,7 @@ export function cellFixture(fixture: CellFixture = {}): CellResult {
       scenario: scenarioFixture(fixture.settings),
     },
     startedAt: '2001-02-03T04:05:06.789Z',
+    loadStartMs: 123_456.5,
     loadMs: fixture.loadMs ?? 5000,
     client: {
       attempts: tallyTotal(client),
@@ -64,8 +74,15 @@ export function cellFixture(fixture: CellFixture = {}): CellResult {
       outcomes: server,
       afterEnd,
       wastedGrants: fixture.wastedGrants ?? 0,
+      noticed: { undelivered: server.undelivered, wastedGrants: fixture.wastedGrants ?? 0 },
       eventLoopLagP99Ms: 1.25,
     },
+    connections: {
+      accepted: 76,
+      requests: tallyTotal(server) + tallyTotal(afterEnd),
+      withoutRequest: { open: 0, client_fin: 0, client_reset: 0, broken_pipe: 0, server: 0 },
+    },
+    matrix: fixture.matrix ?? [],
     queue: { depthMean: 11.5, depthMax: 22, oldestWaitMaxMs: 333.25, ...fixture.queue },
     kernel: {
       scope: 'namespace',

@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest';
+import { gatherEvidence } from '../../collector/evidence/gather.js';
+import { brokenLaws } from '../../collector/laws/index.js';
+import type { ServerSettings } from '../../core/scenario/schema.js';
+import { scenarioSchema } from '../../core/scenario/schema.js';
+import { sampleFixture } from '../report/fixtures.js';
+import { accepted, attempt, type Ledgers, ledgerFolder, opened, request } from './ledger-fixtures.js';
+
+const folder = ledgerFolder();
+
+/** The evidence of a load from 0 to 3,000 ms, told to stop 500 ms later, with 30 samples of an empty queue. */
+function evidenceOf(
+  ledgers: Ledgers,
+  { server = {}, depth = 0 }: { server?: Partial<ServerSettings>; depth?: number } = {},
+) {
+  const samples = Array.from({ length: 30 }, (_, index) =>
+    sampleFixture({ atMs: 100 * index + 50, queueDepth: depth, counters: { EstabResets: 0, OutRsts: 0 } }),
+  );
+  return gatherEvidence(folder.write(ledgers), {
+    scenario: scenarioSchema.parse({ name: 'test', summary: 'test', server }),
+    scope: 'namespace',
+    loadStartMs: 0,
+    loadEndMs: 3000,
+    serverStopMs: 3500,
+    samples,
+    attemptsBegun: ledgers.attempts?.length ?? 0,
+    requestsBegun: ledgers.requests?.length ?? 0,
+    eventLoopLagP99Ms: 0,
+  });
+}
+
+/** One attempt and its request on one connection. */
+function pair(client: Parameters<typeof attempt>, server: Parameters<typeof request>): Ledgers {
+  return {
+    clientConnections: [opened(1, 1, 0)],
+    serverConnections: [accepted(1, 1, 1, { requests: 1 })],
+    attempts: [attempt(...client)],
+    requests: [request(...server)],
+  };
+}
+
+test('an answer that the kernel took when the client had left is undelivered, whatever the server thought', () => {
+  const evidence = evidenceOf(pair(['timeout', { endMs: 1000 }], ['delivered', { endMs: 1001 }]));
+  expect(evidence.server.outcomes).toMatchObject({ delivered: 0, undelivered: 1 });
+  expect(evidence.server.noticed.undelivered).toBe(0);
+  expect(evidence.matrix).toEqual([{ client: 'timeout', server: 'undelivered', count: 1 }]);
+  expect(brokenLaws(evidence)).toEqual([]);
+});
+
+test('an answer that was on its way when the client left stays delivered', () => {
+  const { server } = evidenceOf(pair(['timeout', { endMs: 1000 }], ['delivered', { endMs: 999 }]));
+  expect(server.outcomes).toMatchObject({ delivered: 1, undelivered: 0 });
+});
+
+test("an answer in flight at the load's end stays delivered, and one written after it is lost after the end", () => {
+  const inFlight = evidenceOf(pair(['unfinished', { endMs: 3001 }], ['delivered', { endMs: 3000 }]));
+  expect([inFlight.server.outcomes.delivered, inFlight.server.afterEnd]).toEqual([1, {}]);
+  const late = evidenceOf(pair(['unfinished', { endMs: 3001 }], ['delivered', { endMs: 3002 }]));
+  expect([late.server.outcomes.delivered, late.server.afterEnd]).toEqual([0, { undelivered: 1 }]);
+  expect(brokenLaws(late)).toEqual([]);
+});
+
+test('an answer that the client has is delivered, though the server saw the client leave', () => {
+  const { server } = evidenceOf(pair(['ok', { endMs: 1000 }], ['undelivered', { endMs: 1001 }]));
+  expect(server.outcomes).toMatchObject({ delivered: 1, undelivered: 0 });
+  expect(server.noticed.undelivered).toBe(1);
+});
+
+test("a grant is wasted from the client's leaving on, and not only once the server has noticed", () => {
+  const granted = (grantedMs: number) =>
+    evidenceOf(pair(['timeout', { endMs: 1000 }], ['stuck', { grantedMs, grants: 1, endMs: 3500 }])).server;
+  expect(granted(1001)).toMatchObject({ wastedGrants: 1, noticed: { wastedGrants: 0 } });
+  expect(granted(999)).toMatchObject({ wastedGrants: 0 });
+  expect(granted(3001)).toMatchObject({ wastedGrants: 0 });
+});
+
+test("waits count until the grant, the load's end, or what else took the request out of the queue", () => {
+  const waited = (server: Parameters<typeof request>, settings: Partial<ServerSettings> = {}) =>
+    evidenceOf(pair(['timeout', { endMs: 1500 }], server), { server: settings }).queue.waitedMs;
+  expect(waited(['stuck', { arrivedMs: 1000, endMs: 3500 }])).toBe(2000);
+  expect(waited(['broken_pipe', { arrivedMs: 1000, grantedMs: 1400, grants: 1, endMs: 1500 }])).toBe(400);
+  expect(waited(['acquire_timeout', { arrivedMs: 1000, endMs: 1300 }])).toBe(300);
+  expect(waited(['aborted', { arrivedMs: 1000, endMs: 1500 }], { on_client_gone: 'abort' })).toBe(2000);
+  expect(waited(['cancelled', { arrivedMs: 1000, endMs: 1500 }], { on_client_gone: 'cancel' })).toBe(500);
+  expect(waited(['shed', { arrivedMs: 3200, endMs: 3200 }])).toBe(0);
+});
+
+test('a queue deeper than the ledger explains breaks the law of Little, from the ledgers up', () => {
+  const ledgers = pair(['ok', { endMs: 1000 }], ['delivered', { endMs: 999, grantedMs: 0, grants: 1 }]);
+  expect(brokenLaws(evidenceOf(ledgers, { depth: 0 }))).toEqual([]);
+  expect(brokenLaws(evidenceOf(ledgers, { depth: 10 }))).toEqual([expect.stringContaining("Little's law")]);
+});
+
+test('an unfinished attempt without a request breaks a law only where the server must have read it', () => {
+  const unfinished = (startMs: number, end: 'client_fin' | 'server' | null) =>
+    brokenLaws(
+      evidenceOf({
+        clientConnections: [opened(1, 1, 0)],
+        serverConnections: end === null ? [] : [accepted(1, 1, 1, { end })],
+        attempts: [attempt('unfinished', { startMs, endMs: 3000 })],
+      }),
+    );
+  expect(unfinished(2000, 'client_fin')).toEqual([expect.stringContaining('1 unfinished attempts')]);
+  expect(unfinished(2000, 'server')).toEqual([]);
+  expect(unfinished(2000, null)).toEqual([]);
+  expect(unfinished(3400, 'client_fin')).toEqual([]);
+});
+
+test('a broken pipe that the kernel never counted breaks a law, unless the counters were read before it', () => {
+  const broken = (endMs: number) =>
+    brokenLaws(evidenceOf(pair(['timeout', { endMs: 1000 }], ['broken_pipe', { endMs }])));
+  expect(broken(2000)).toEqual([expect.stringContaining('EstabResets 0')]);
+  expect(broken(2960)).toEqual([]);
+});
+
+test('connections that never carried a request are counted by how they ended', () => {
+  const { connections } = evidenceOf({
+    serverConnections: [
+      accepted(1, 1, 1, { end: 'client_reset' }),
+      accepted(2, 2, 1, { end: 'client_fin' }),
+      accepted(3, 3, 1, { end: 'client_fin', requests: 2 }),
+    ],
+  });
+  expect(connections).toMatchObject({ accepted: 3, requests: 2, withoutRequest: { client_reset: 1, client_fin: 1 } });
+});

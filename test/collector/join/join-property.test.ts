@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { joinLedgers } from '../../../collector/join/join.js';
+import { accepted, attempt, type Ledgers, ledgerFolder, opened, request } from '../ledger-fixtures.js';
+
+/** One connection as it came to be: from a few ports, one after the other on each, accepted late or never. */
+interface Fate {
+  port: number;
+  /** null: never accepted. Otherwise how long it waited for that, always in the order of establishment. */
+  acceptedAfterMs: number | null;
+  attempts: number;
+  /** How many of the attempts the server read, from the first on. */
+  read: number;
+  established: boolean;
+}
+
+const fate: fc.Arbitrary<Fate> = fc
+  .record({
+    port: fc.integer({ min: 1, max: 3 }),
+    acceptedAfterMs: fc.option(fc.integer({ min: 0, max: 100 })),
+    attempts: fc.nat(4),
+    read: fc.nat(4),
+    established: fc.boolean(),
+  })
+  .map((one) => ({ ...one, read: Math.min(one.attempts, one.read) }));
+
+const folder = ledgerFolder();
+
+/**
+ * The ledgers of these connections, made ten ms apart, and the pairs that a join has to find. A connection that was
+ * accepted only after another from its port had begun was so because that one had already gone: then the kernel hands over
+ * both in their order.
+ */
+function happened(fates: readonly Fate[]): { ledgers: Required<Ledgers> } {
+  const ledgers: Required<Ledgers> = { attempts: [], clientConnections: [], requests: [], serverConnections: [] };
+  let lastAcceptedMs = 0;
+  let serial = 0;
+  fates.forEach(({ port, acceptedAfterMs, attempts, read, established }, index) => {
+    const connection = index + 1;
+    const startMs = 10 * connection;
+    ledgers.clientConnections.push(opened(connection, established ? port : 0, startMs));
+    for (let order = 0; order < attempts; order += 1) {
+      ledgers.attempts.push(attempt('ok', { connection, orderOnConnection: order, bytes: connection }));
+    }
+    if (!established || acceptedAfterMs === null) return;
+    serial += 1;
+    lastAcceptedMs = Math.max(lastAcceptedMs, startMs + acceptedAfterMs);
+    ledgers.serverConnections.push(accepted(serial, port, lastAcceptedMs));
+    for (let order = 0; order < read; order += 1) {
+      ledgers.requests.push(request('delivered', { connection: serial, port, orderOnConnection: order }));
+    }
+  });
+  return { ledgers };
+}
+
+test('whatever happens to connections, every attempt and every request comes out of the join exactly once', () => {
+  const anyOrder = fc.array(fate, { maxLength: 25 });
+  fc.assert(
+    fc.property(anyOrder, fc.integer({ min: 1, max: 40 }), fc.boolean(), (fates, recordsABucket, reversed) => {
+      const { ledgers } = happened(fates);
+      if (reversed) for (const records of Object.values(ledgers)) records.reverse();
+      const joined = [...joinLedgers(folder.write(ledgers), recordsABucket)];
+      const attempts = joined.flatMap((one) => one.attempt ?? []);
+      const requests = joined.flatMap((one) => one.request ?? []);
+      expect(attempts.map(keyOf).toSorted()).toEqual(ledgers.attempts.map(keyOf).toSorted());
+      expect(requests.map(keyOf).toSorted()).toEqual(ledgers.requests.map(keyOf).toSorted());
+      for (const one of joined) {
+        if (one.attempt !== null)
+          expect(one.request?.orderOnConnection ?? one.attempt.orderOnConnection).toBe(one.attempt.orderOnConnection);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('where every established connection is accepted, every request finds the attempt that it was', () => {
+  const anyOrder = fc.array(
+    fate.map((one) => ({ ...one, acceptedAfterMs: one.acceptedAfterMs ?? 0 })),
+    { maxLength: 25 },
+  );
+  fc.assert(
+    fc.property(anyOrder, fc.integer({ min: 1, max: 40 }), (fates, recordsABucket) => {
+      const { ledgers } = happened(fates);
+      const established = fates.flatMap((one, index) => (one.established ? [index + 1] : []));
+      for (const { attempt: client, request: server } of joinLedgers(folder.write(ledgers), recordsABucket)) {
+        if (server === null) continue;
+        expect([client?.connection, client?.orderOnConnection]).toEqual([
+          established[server.connection - 1],
+          server.orderOnConnection,
+        ]);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+function keyOf({ connection, orderOnConnection }: { connection: number; orderOnConnection: number }): string {
+  return `${connection}.${orderOnConnection}`;
+}
