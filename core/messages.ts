@@ -68,7 +68,8 @@ export type LoadMessage =
   | { kind: 'sample'; sample: LoadSample }
   /** The generator stops sending and cuts what is in flight: the load's end. */
   | { kind: 'ended'; atMs: number }
-  | { kind: 'finished' };
+  /** `cpuShare`: CPU time of the generator over the load's length; 1 is one core, which is all that it can use. */
+  | { kind: 'finished'; cpuShare: number };
 
 /** Files in the work folder. */
 export const REQUEST_LEDGER_FILE = 'requests.ledger';

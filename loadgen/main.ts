@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { monotonicMs } from '../core/clock.js';
 import { ATTEMPT_LEDGER_FILE, type LoadMessage, type LoadOrder } from '../core/messages.js';
 import { endWithParent, orderOfThisProcess, sendToParent } from '../core/process-channel.js';
+import { CpuShare } from './cpu-share.js';
 import { drivers } from './drivers.js';
 import { AttemptLedger } from './ledger/attempt-ledger.js';
 
@@ -18,13 +19,20 @@ const sample = () =>
     kind: 'sample',
     sample: { atMs: monotonicMs(), inFlight: ledger.inFlight, outcomes: { ...ledger.tally } },
   });
+const cpu = new CpuShare();
 const sampling = setInterval(() => void sample(), SAMPLE_INTERVAL_MS);
 await drivers[order.settings.driver](order, ledger, {
-  started: () => void send({ kind: 'started', atMs: monotonicMs() }),
-  ended: () => void send({ kind: 'ended', atMs: monotonicMs() }),
+  started() {
+    cpu.start();
+    void send({ kind: 'started', atMs: monotonicMs() });
+  },
+  ended() {
+    cpu.stop();
+    void send({ kind: 'ended', atMs: monotonicMs() });
+  },
 });
 clearInterval(sampling);
 ledger.close();
 await sample();
-await send({ kind: 'finished' });
+await send({ kind: 'finished', cpuShare: cpu.share });
 process.exit(0);

@@ -32,6 +32,7 @@ interface Course {
   endMs: number;
   timeline: Timeline;
   summary: ServerSummary;
+  generatorCpuShare: number;
 }
 
 /**
@@ -90,12 +91,15 @@ async function runLoad(
     const timeline = new Timeline(startMs);
     stopWatching = watch(timeline, kernel, server, load, onSample);
     const finished = load.message('finished', durationS * 1000 + END_DEADLINE_MS);
-    const [{ atMs: endMs }] = await Promise.all([load.message('ended', durationS * 1000 + END_DEADLINE_MS), finished]);
+    const [{ atMs: endMs }, { cpuShare: generatorCpuShare }] = await Promise.all([
+      load.message('ended', durationS * 1000 + END_DEADLINE_MS),
+      finished,
+    ]);
     timeline.loadEnded(endMs);
     await pause(endMs + drainS * 1000 - monotonicMs());
     server.send({ kind: 'stop' });
     const { summary } = await server.message('finished', END_DEADLINE_MS);
-    return { startedAt: wallClockOf(startMs), startMs, endMs, timeline, summary };
+    return { startedAt: wallClockOf(startMs), startMs, endMs, timeline, summary, generatorCpuShare };
   } finally {
     stopWatching();
     await load.end(0);
@@ -122,13 +126,15 @@ function watch(
   };
 }
 
-function resultOf(order: CellOrder, { startedAt, startMs, endMs, timeline, summary }: Course): CellResult {
+function resultOf(order: CellOrder, course: Course): CellResult {
+  const { startedAt, startMs, endMs, timeline, summary, generatorCpuShare } = course;
   const client = clientView(join(order.workFolder, ATTEMPT_LEDGER_FILE));
   const server = serverView(join(order.workFolder, REQUEST_LEDGER_FILE), endMs, summary.eventLoopLagP99Ms);
   return {
     plan: order.plan,
     startedAt,
     loadMs: endMs - startMs,
+    generatorCpuShare,
     client,
     server,
     queue: queueView(timeline.samples),
