@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { LabFailure } from '../../core/errors.js';
 import { Child } from '../cell/child.js';
 import type { Isolation } from '../isolation.js';
@@ -48,7 +51,7 @@ export interface Calibration {
 }
 
 const SEED = 1;
-/** For a whole calibration of any size that ends at all: between two phases it says so. */
+/** For the whole; each step has its own, shorter, limit. */
 const DEADLINE_MS = 24 * 3600 * 1000;
 const END_DEADLINE_MS = 5000;
 
@@ -61,7 +64,8 @@ export async function calibrate(
   { scope, launcher }: Isolation,
   onPhase: (result: PhaseResult) => void = () => {},
 ): Promise<Calibration> {
-  const order: CalibrationOrder = { ...size, scope, seed: SEED };
+  const workFolder = mkdtempSync(join(tmpdir(), 'resetlab-calibration-'));
+  const order: CalibrationOrder = { ...size, scope, seed: SEED, workFolder };
   const phases: PhaseResult[] = [];
   const child = new Child<CalibrationMessage>({
     name: 'the calibration',
@@ -83,5 +87,6 @@ export async function calibrate(
     return { phases, attempts: sum(({ attempts }) => attempts), off: sum(({ off }) => off), generator };
   } finally {
     await child.end(END_DEADLINE_MS);
+    rmSync(workFolder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -18,10 +18,14 @@ const CONNECTIONS = 100;
 const CLIENT_TIMEOUT_MS = 5000;
 
 /** Measures for `durationS` how fast the closed loop goes where the server costs next to nothing. */
-export function measureGeneratorLimit(durationS: number, launcher: readonly string[]): Promise<GeneratorLimit> {
+export function measureGeneratorLimit(
+  durationS: number,
+  launcher: readonly string[],
+  workFolder: string,
+): Promise<GeneratorLimit> {
   return withServer(launcher, { mix: { answer: 1 }, seed: 1, backlog: BACKLOG }, async (server) => {
     const settings = calibrationLoad('closed', CONNECTIONS, CLIENT_TIMEOUT_MS);
-    const load = await makeLoad({ settings, port: server.port, durationS, seed: 1, launcher });
+    const load = await makeLoad({ settings, port: server.port, durationS, seed: 1, launcher, workFolder });
     server.command('report');
     const { cpuMs } = await server.child.message('emitted', REPORT_DEADLINE_MS);
     const attemptsPerSecond = load.tally.ok / (load.loadMs / 1000);

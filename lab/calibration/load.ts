@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clientView } from '../../collector/client-view.js';
 import { ATTEMPT_LEDGER_FILE, type LoadMessage, type LoadOrder } from '../../core/messages.js';
@@ -17,6 +16,8 @@ export interface CalibrationLoad {
   durationS: number;
   seed: number;
   launcher: readonly string[];
+  /** An existing folder for the ledger, which is removed again. */
+  workFolder: string;
 }
 
 /** What the load generator did, read back from its ledger. */
@@ -34,7 +35,7 @@ export interface LoadOutcome {
  */
 export async function makeLoad(load: CalibrationLoad, onStart: () => void = () => {}): Promise<LoadOutcome> {
   const { settings, port, durationS, seed, launcher } = load;
-  const workFolder = mkdtempSync(join(tmpdir(), 'resetlab-calibration-'));
+  const workFolder = mkdtempSync(join(load.workFolder, 'load-'));
   const order: LoadOrder = { settings, port, durationS, seed, workFolder };
   const generator = new Child<LoadMessage>({ name: 'the load generator', file: 'loadgen/main.js', order, launcher });
   try {

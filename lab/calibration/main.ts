@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import type { CounterScope } from '../../core/cell.js';
 import { endWithParent, orderOfThisProcess, sendToParent } from '../../core/process-channel.js';
 import { killChildren } from '../cell/child.js';
@@ -19,6 +20,8 @@ export interface CalibrationOrder {
   /** Whether this process was started in a network namespace of its own. */
   scope: CounterScope;
   seed: number;
+  /** An existing folder for ledgers; removed when the calibration ends. */
+  workFolder: string;
   /** The mix is emitted once for each driver and each of these numbers of connections. */
   connections: readonly number[];
   mix: Partial<ActCounts>;
@@ -41,18 +44,24 @@ const SMALL_PHASE_CONNECTIONS = 50;
 
 const send = (message: CalibrationMessage) => sendToParent(message);
 const order = orderOfThisProcess<CalibrationOrder>();
-endWithParent(killChildren);
+const { workFolder } = order;
+const removeWorkFolder = () => rmSync(workFolder, { recursive: true, force: true, maxRetries: 5 });
+endWithParent(() => {
+  killChildren();
+  removeWorkFolder();
+});
 try {
   const place: CellNamespace = order.scope === 'namespace' ? await openCellNamespace() : HERE;
   await calibrate(place.launcher);
   const { generatorDurationS: durationS } = order;
-  const generator = durationS === 0 ? null : await measureGeneratorLimit(durationS, place.launcher);
+  const generator = durationS === 0 ? null : await measureGeneratorLimit(durationS, place.launcher, workFolder);
   place.close();
   await send({ kind: 'done', generator });
 } catch (error) {
   killChildren();
   await send({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
 }
+removeWorkFolder();
 process.exit(0);
 
 async function calibrate(launcher: readonly string[]): Promise<void> {
@@ -65,7 +74,13 @@ async function calibrate(launcher: readonly string[]): Promise<void> {
   };
   for (let round = 0; round === 0 || attempts < order.attemptsAtLeast; round += 1) {
     for (const driver of DRIVER_NAMES) {
-      const base: Omit<PhaseOrder, 'connections' | 'durationS'> = { driver, seed: seed + round, launcher, scope };
+      const base: Omit<PhaseOrder, 'connections' | 'durationS'> = {
+        driver,
+        seed: seed + round,
+        launcher,
+        workFolder,
+        scope,
+      };
       for (const count of connections) {
         await measured(mixPhase({ ...base, connections: count, durationS: mixDurationS }, mix));
       }

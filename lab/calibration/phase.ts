@@ -15,6 +15,8 @@ export interface PhaseOrder {
   seed: number;
   /** Starts the processes in their network namespace. */
   launcher: readonly string[];
+  /** An existing folder for ledgers. */
+  workFolder: string;
   /** Whether nothing else counts in the kernel's counters there. */
   scope: CounterScope;
 }
@@ -72,13 +74,13 @@ export async function withServer<Result>(
 
 /** Makes the load of a phase on `server`; see {@link makeLoad}. */
 export function makePhaseLoad(
-  { driver, connections, durationS, seed, launcher }: PhaseOrder,
+  { driver, connections, durationS, seed, launcher, workFolder }: PhaseOrder,
   { port }: RunningServer,
   clientTimeoutMs: number,
   onStart?: () => void,
 ): Promise<LoadOutcome> {
   const settings = calibrationLoad(driver, connections, clientTimeoutMs);
-  const load: CalibrationLoad = { settings, port, durationS, seed, launcher };
+  const load: CalibrationLoad = { settings, port, durationS, seed, launcher, workFolder };
   return makeLoad(load, onStart);
 }
 
