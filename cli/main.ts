@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { packageFolder } from '../lab/package-folder.js';
+import { registerDoctor } from './doctor.js';
 import { endOf, endQuietlyOnBrokenOutput } from './end.js';
 import { registerList } from './list.js';
 import { registerOptions } from './options.js';
@@ -16,6 +17,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   registerRun,
   registerList,
   registerValidate,
+  registerDoctor,
   registerSchema,
   registerOptions,
 ];

@@ -109,6 +109,8 @@ export interface CellResult {
   loadStartMs: number;
   /** From the load's start to its end, as measured. */
   loadMs: number;
+  /** CPU time of the load generator over the load's length; 1 is one core, which is all that it can use. */
+  generatorCpuShare: number;
   client: ClientView;
   server: ServerView;
   connections: ConnectionsView;

@@ -66,8 +66,11 @@ export type LoadMessage =
   | { kind: 'sample'; sample: LoadSample }
   /** The generator stops sending and cuts what is in flight: the load's end. */
   | { kind: 'ended'; atMs: number }
-  /** How many attempts were begun, which the ledger's records must add up to. */
-  | { kind: 'finished'; attempts: number };
+  /**
+   * `attempts`: how many were begun, which the ledger's records must add up to. `cpuShare`: CPU time of the generator
+   * over the load's length; 1 is one core, which is all that it can use.
+   */
+  | { kind: 'finished'; attempts: number; cpuShare: number };
 
 /** Files in the work folder. */
 export const REQUEST_LEDGER_FILE = 'requests.ledger';

@@ -7,6 +7,7 @@ import {
   type LoadOrder,
 } from '../core/messages.js';
 import { endWithParent, orderOfThisProcess, sendToParent } from '../core/process-channel.js';
+import { CpuShare } from './cpu-share.js';
 import { drivers } from './drivers.js';
 import { AttemptLedger } from './ledger/attempt-ledger.js';
 import { ClientConnectionLedger } from './ledger/connection-ledger.js';
@@ -25,13 +26,20 @@ const sample = () =>
     kind: 'sample',
     sample: { atMs: monotonicMs(), inFlight: ledger.inFlight, outcomes: { ...ledger.tally } },
   });
+const cpu = new CpuShare();
 const sampling = setInterval(() => void sample(), SAMPLE_INTERVAL_MS);
 await drivers[order.settings.driver](order, ledger, {
-  started: () => void send({ kind: 'started', atMs: monotonicMs() }),
-  ended: () => void send({ kind: 'ended', atMs: monotonicMs() }),
+  started() {
+    cpu.start();
+    void send({ kind: 'started', atMs: monotonicMs() });
+  },
+  ended() {
+    cpu.stop();
+    void send({ kind: 'ended', atMs: monotonicMs() });
+  },
 });
 clearInterval(sampling);
 ledger.close();
 await sample();
-await send({ kind: 'finished', attempts: ledger.attempts });
+await send({ kind: 'finished', attempts: ledger.attempts, cpuShare: cpu.share });
 process.exit(0);

@@ -1,7 +1,7 @@
 import type { CellResult, RunResult } from '../core/cell.js';
 import { kneeSettings, measuredKnee, predictedKnee } from './knee.js';
 import { afterEnd, afterEndErrors, okShare } from './measures.js';
-import { countOf, formatCount, formatShort } from './numbers.js';
+import { countOf, formatCount, formatShare, formatShort } from './numbers.js';
 import { isValid, poolSize, sweepsPoolSize } from './sweep.js';
 
 /** What a run shows, a sentence each. null where a sentence does not apply. */
@@ -93,4 +93,18 @@ export function hostCountersSentence(run: RunResult): string | null {
   if (onHost === 0) return null;
   const which = onHost === run.cells.length ? '' : ` of ${countOf(onHost, 'cell')}`;
   return `The kernel counters${which} are differences on the whole host, so connections of other programs count in them.`;
+}
+
+/** From here on what a cell shows may be the limit of the load generator and not of the server. */
+const BUSY_GENERATOR_SHARE = 0.9;
+
+/** Says so where the load generator had hardly any time left. */
+export function busyGeneratorSentence(run: RunResult): string | null {
+  const busiest = Math.max(0, ...run.cells.map((cell) => cell.generatorCpuShare));
+  if (busiest <= BUSY_GENERATOR_SHARE) return null;
+  const busy = run.cells.filter((cell) => cell.generatorCpuShare > BUSY_GENERATOR_SHARE).length;
+  return (
+    `In ${countOf(busy, 'cell')} the load generator took up to ${formatShare(busiest)} of a core and may itself have been the ` +
+    'bottleneck: the server can then do more than its goodput shows (`resetlab doctor` measures the limit).'
+  );
 }

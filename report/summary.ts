@@ -4,6 +4,7 @@ import { formatCount, formatShort, formatTenths } from './numbers.js';
 import { printable } from './printable.js';
 import {
   afterEndSentence,
+  busyGeneratorSentence,
   hostCountersSentence,
   invalidSentences,
   kneeSentence,
@@ -20,7 +21,8 @@ export function summary(run: RunResult): string {
 
 /**
  * What the run shows, in whole sentences: the knee, why a log stays empty under `abort`, the errors after the load's
- * end, the invalid cells, and whose the kernel counters are. Each is left out where it does not apply.
+ * end, the invalid cells, whose the kernel counters are, and a generator that was itself the bottleneck. Each is left
+ * out where it does not apply.
  */
 export function findingSentences(run: RunResult): string[] {
   const sentences = [
@@ -29,6 +31,7 @@ export function findingSentences(run: RunResult): string[] {
     afterEndSentence(run),
     ...invalidSentences(run),
     hostCountersSentence(run),
+    busyGeneratorSentence(run),
   ];
   return sentences.filter((sentence) => sentence !== null).map(printable);
 }

@@ -27,6 +27,7 @@ interface Course {
   stopMs: number;
   timeline: Timeline;
   summary: ServerSummary;
+  generatorCpuShare: number;
 }
 
 /**
@@ -86,14 +87,18 @@ async function runLoad(
     stopWatching = watch(timeline, kernel, server, load, onSample);
     const deadlineMs = durationS * 1000 + END_DEADLINE_MS;
     const loadIsOver = Promise.all([load.message('ended', deadlineMs), load.message('finished', deadlineMs)]);
-    const [{ atMs: endMs }, { attempts }] = await Promise.race([loadIsOver, server.untilItEnds()]);
+    const [{ atMs: endMs }, { attempts, cpuShare: generatorCpuShare }] = await Promise.race([
+      loadIsOver,
+      server.untilItEnds(),
+    ]);
     timeline.loadEnded(endMs);
     await pause(endMs + drainS * 1000 - monotonicMs());
     onSample(timeline.kernel(monotonicMs(), kernel.sample()));
     const stopMs = monotonicMs();
     server.send({ kind: 'stop' });
     const { summary } = await server.message('finished', END_DEADLINE_MS);
-    return { startedAt: wallClockOf(startMs), startMs, endMs, stopMs, attempts, timeline, summary };
+    const startedAt = wallClockOf(startMs);
+    return { startedAt, startMs, endMs, stopMs, attempts, timeline, summary, generatorCpuShare };
   } finally {
     stopWatching();
     await load.end(0);
@@ -121,7 +126,7 @@ function watch(
 }
 
 function resultOf({ plan, scope, workFolder }: CellOrder, course: Course): CellResult {
-  const { startedAt, startMs, endMs, stopMs, attempts, timeline, summary } = course;
+  const { startedAt, startMs, endMs, stopMs, attempts, timeline, summary, generatorCpuShare } = course;
   const evidence = gatherEvidence(ledgerFiles(workFolder), {
     scenario: plan.scenario,
     scope,
@@ -139,6 +144,7 @@ function resultOf({ plan, scope, workFolder }: CellOrder, course: Course): CellR
     startedAt,
     loadStartMs: startMs,
     loadMs: endMs - startMs,
+    generatorCpuShare,
     client,
     server,
     connections,

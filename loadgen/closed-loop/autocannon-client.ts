@@ -12,14 +12,26 @@ export interface AutocannonClient extends EventEmitter {
   destroyed: boolean;
   /** Opens a connection and writes the first request on it. */
   _connect(): void;
+  /** Writes a request on the present connection: first on every new one, and then after each answer. */
+  _doRequest(): void;
+  /** Closes the present connection and opens another. */
+  _resetConnection(): void;
   /** Requests not yet answered, by which autocannon matches answers to requests. */
   pipelinedRequests: { clear(): void };
   /** http-parser-js; its state is not reset when the connection changes. */
-  parser: { reinitialize(type: 'RESPONSE'): void };
+  parser: {
+    reinitialize(type: 'RESPONSE'): void;
+    /** Gives an Error where `chunk` is no HTTP; autocannon does not look at it, and would wait for the timeout. */
+    execute(chunk: Buffer): unknown;
+    /** The stream has ended. This completes an answer whose length the FIN tells; autocannon never calls it. */
+    finish(): unknown;
+  };
 
   /** Before a request is written. */
   on(event: 'request', listener: () => void): this;
-  /** A whole answer has come in. */
+  /** The head of an answer has come in; whether the server will take another request on this connection. */
+  on(event: 'headers', listener: (head: { shouldKeepAlive: boolean }) => void): this;
+  /** A whole answer has come in; the next request is made right after this. */
   on(event: 'response', listener: (status: number, bytes: number) => void): this;
   /** The load is over; the connection is cut right after this. */
   on(event: 'done', listener: () => void): this;

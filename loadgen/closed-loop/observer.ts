@@ -11,6 +11,9 @@ export const REFUSED_PAUSE_MS = 100;
 interface ObservedConnection extends AttemptConnection {
   readonly socket: Socket;
   connected: boolean;
+  /** The server will take no other request on it: it has said so, or sent its FIN. */
+  closing: boolean;
+  ended: boolean;
 }
 
 /**
@@ -35,7 +38,12 @@ export class ClientObserver {
     client.on('request', () => this.#requested());
     client.on('response', (status, bytes) => this.#end(outcomeOfStatus(status), { status, bytes }));
     client.on('done', () => this.#end('unfinished'));
+    client.on('headers', ({ shouldKeepAlive }) => {
+      if (this.#connection !== null) this.#connection.closing = !shouldKeepAlive;
+    });
     this.#pauseAfterRefusal();
+    this.#heedClose();
+    this.#noticeMalformed();
   }
 
   #requested(): void {
@@ -63,6 +71,8 @@ export class ClientObserver {
       port: 0,
       attempts: 0,
       connected: false,
+      closing: false,
+      ended: false,
     };
     socket.once('connect', () => {
       connection.connected = true;
@@ -75,7 +85,11 @@ export class ClientObserver {
       this.#end(outcome);
     });
     socket.prependListener('end', () => {
-      this.#end(endedByReset(socket) ? 'reset' : 'closed');
+      connection.ended = true;
+      if (endedByReset(socket)) this.#end('reset');
+      // An answer without a length is whole now; this says so by the event `response`.
+      else if (this.#attempt !== null) this.#client.parser.finish();
+      this.#end('closed');
       // autocannon connects anew on this FIN, and would do so again if the old socket failed afterwards.
       socket.removeAllListeners('error');
       socket.on('error', () => {});
@@ -98,6 +112,37 @@ export class ClientObserver {
       setTimeout(() => {
         if (!client.destroyed) connect.call(client);
       }, REFUSED_PAUSE_MS).unref();
+    };
+  }
+
+  /**
+   * After `Connection: close` no client may send on this connection (RFC 9112, section 9.6). autocannon does, and its
+   * request is lost: an error that the generator would have made itself.
+   */
+  #heedClose(): void {
+    const client = this.#client;
+    const request = client._doRequest;
+    client._doRequest = () => {
+      const connection = this.#connection;
+      if (connection?.socket !== client.conn || !connection.closing) request.call(client);
+      // On a FIN autocannon connects anew by itself.
+      else if (!connection.ended) client._resetConnection();
+    };
+  }
+
+  /** Bytes that are no HTTP are an answer, if a bad one: the attempt ends there, and so does the connection. */
+  #noticeMalformed(): void {
+    const { parser } = this.#client;
+    const execute = parser.execute;
+    parser.execute = (chunk) => {
+      const connection = this.#connection;
+      const result = execute.call(parser, chunk);
+      // What follows an answer that has closed its connection says nothing about the attempt on the next.
+      if (result instanceof Error && this.#attempt !== null && this.#connection === connection) {
+        this.#end('http_error', { status: 0, bytes: chunk.length });
+        this.#client._resetConnection();
+      }
+      return result;
     };
   }
 }

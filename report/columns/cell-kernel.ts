@@ -72,4 +72,11 @@ export const CELL_APPENDED_COLUMNS: readonly CellColumn[] = [
     source: SOURCE.serverLedger,
     value: (_run, cell) => afterEnd(cell, 'broken_pipe'),
   },
+  {
+    name: 'generator_cpu_share',
+    unit: 'cores',
+    meaning: "the load generator's CPU time over the load's length; near 1 the generator itself is the bottleneck",
+    source: SOURCE.lab,
+    value: (_run, cell) => cell.generatorCpuShare,
+  },
 ];

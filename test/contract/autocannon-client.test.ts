@@ -191,3 +191,85 @@ describe('an answer that is cut off', () => {
     return statuses[0];
   }
 });
+
+/** Attempts on each connection when the first request is answered with `answer` and every other with a 404. */
+async function requestsAfter(answer: (socket: Socket) => void, setupClient: (created: AutocannonClient) => void) {
+  const requests: number[] = [];
+  const onRequest: OnRequest = (socket, connection) => {
+    requests[connection] = (requests[connection] ?? 0) + 1;
+    if (connection === 0 && requests[0] === 1) answer(socket);
+  };
+  await start(onRequest, { setupClient, timeout: TIMEOUT_S });
+  await expect.poll(() => server.connections.length, POLL).toBeGreaterThanOrEqual(2);
+  await expect.poll(() => requests[1], POLL).toBe(1);
+  return requests;
+}
+
+describe('an answer that is the last of its connection', () => {
+  const CLOSE = 'HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok';
+
+  it('is followed by another request on the same connection all the same', async () => {
+    const requests = await requestsAfter(
+      (socket) => socket.write(CLOSE),
+      () => {},
+    );
+    expect(requests).toEqual([2, 1]);
+  });
+
+  it('is known by its head, and another connection can be had in the place of the next request', async () => {
+    const kept: boolean[] = [];
+    const requests = await requestsAfter(
+      (socket) => socket.write(CLOSE),
+      (created) => {
+        const request = created._doRequest;
+        created.on('headers', ({ shouldKeepAlive }: { shouldKeepAlive: boolean }) => kept.push(shouldKeepAlive));
+        created._doRequest = () => (kept.pop() === false ? created._resetConnection() : request.call(created));
+      },
+    );
+    expect(requests).toEqual([1, 1]);
+  });
+});
+
+describe('an answer without a length, which ends with a FIN,', () => {
+  const UNBOUNDED = 'HTTP/1.1 200 OK\r\n\r\nhello';
+
+  it.each([
+    ['is never reported', false, []],
+    ['is reported if the parser is told of the end', true, [200]],
+  ])('%s', async (_, finish, expected) => {
+    const statuses: number[] = [];
+    await requestsAfter(
+      (socket) => socket.end(UNBOUNDED),
+      (created) => {
+        const request = created._doRequest;
+        created._doRequest = () => created.conn?.readableEnded !== true && request.call(created);
+        created.on('response', (status: number) => statuses.push(status));
+        created.on('request', () => {
+          const { conn } = created;
+          if (finish && conn?.connecting) conn.prependListener('end', () => void created.parser.finish());
+        });
+      },
+    );
+    expect(statuses).toEqual(expected);
+  });
+});
+
+it('bytes that are no HTTP give an Error to who calls the parser, of which nobody is told', async () => {
+  const results: unknown[] = [];
+  const heard: string[] = [];
+  const requests = await requestsAfter(
+    (socket) => socket.write('no HTTP\r\n\r\n'),
+    (created) => {
+      const { parser } = created;
+      const execute = parser.execute;
+      parser.execute = (chunk) => {
+        results.push(execute.call(parser, chunk));
+        return results.at(-1);
+      };
+      for (const event of ['connError', 'timeout', 'response']) created.on(event, () => heard.push(event));
+    },
+  );
+  expect(results).toEqual([expect.any(Error)]);
+  expect(heard).toEqual(['timeout']);
+  expect(requests).toEqual([1, 1]);
+});

@@ -7,7 +7,9 @@ export interface AutocannonClient extends EventEmitter {
   /** The present connection; undefined in setupClient. */
   readonly conn: Socket | undefined;
   readonly pipelinedRequests: { size(): number; clear(): void };
-  readonly parser: { reinitialize(type: 'RESPONSE'): void };
+  readonly parser: { reinitialize(type: 'RESPONSE'): void; execute(chunk: Buffer): unknown; finish(): unknown };
+  _doRequest(): void;
+  _resetConnection(): void;
   destroy(): void;
 }
 

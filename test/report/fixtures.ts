@@ -37,6 +37,7 @@ export interface CellFixture {
   repetition?: number;
   settings?: Record<string, SettingValue>;
   loadMs?: number;
+  generatorCpuShare?: number;
   client?: Partial<ClientTally>;
   latency?: LatencySummary;
   server?: Partial<ServerTally>;
@@ -64,6 +65,7 @@ export function cellFixture(fixture: CellFixture = {}): CellResult {
     startedAt: '2001-02-03T04:05:06.789Z',
     loadStartMs: 123_456.5,
     loadMs: fixture.loadMs ?? 5000,
+    generatorCpuShare: fixture.generatorCpuShare ?? 0.25,
     client: {
       attempts: tallyTotal(client),
       outcomes: client,

@@ -126,3 +126,16 @@ it('the summary is the table with the sentences under it', () => {
   const run = poolRun(SWEEP);
   expect(summary(run)).toBe(`${summaryTable(run)}\n${findingSentences(run)[0]}\n`);
 });
+
+describe('the sentence on the load generator', () => {
+  it('says in how many cells it may itself have been the bottleneck', () => {
+    const cells = [poolCell(4, 1, { generatorCpuShare: 0.97 }), poolCell(8, 1, { generatorCpuShare: 0.89 })];
+    expect(findingSentences(poolRun(cells)).join('\n')).toMatch(
+      /^In one cell the load generator took up to 97 % of a core/m,
+    );
+  });
+
+  it('is left out where it had time to spare', () => {
+    expect(findingSentences(poolRun(SWEEP)).join('\n')).not.toContain('generator took');
+  });
+});

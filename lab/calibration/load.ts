@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { clientView } from '../../collector/client-view.js';
+import { ATTEMPT_LEDGER_FILE, type LoadMessage, type LoadOrder } from '../../core/messages.js';
+import type { ClientTally } from '../../core/outcomes.js';
+import type { LoadSettings } from '../../core/scenario/schema.js';
+import { Child } from '../cell/child.js';
+
+const START_DEADLINE_MS = 30_000;
+/** How long the generator may take to connect, to be late and to end, beyond the length of the load. */
+const END_DEADLINE_MS = 60_000;
+
+export interface CalibrationLoad {
+  settings: LoadSettings;
+  port: number;
+  durationS: number;
+  seed: number;
+  launcher: readonly string[];
+  /** An existing folder for the ledger, which is removed again. */
+  workFolder: string;
+}
+
+/** What the load generator did, read back from its ledger. */
+export interface LoadOutcome {
+  attempts: number;
+  tally: ClientTally;
+  loadMs: number;
+  /** CPU time of the generator over the load's length. */
+  cpuShare: number;
+}
+
+/**
+ * Makes a load and reads its ledger; calls `onStart` when the load begins.
+ * @throws LabFailure where the generator does not start or end in time.
+ */
+export async function makeLoad(load: CalibrationLoad, onStart: () => void = () => {}): Promise<LoadOutcome> {
+  const { settings, port, durationS, seed, launcher } = load;
+  const workFolder = mkdtempSync(join(load.workFolder, 'load-'));
+  const order: LoadOrder = { settings, port, durationS, seed, workFolder };
+  const generator = new Child<LoadMessage>({ name: 'the load generator', file: 'loadgen/main.js', order, launcher });
+  try {
+    const deadlineMs = durationS * 1000 + END_DEADLINE_MS;
+    const ended = generator.message('ended', deadlineMs);
+    const finished = generator.message('finished', deadlineMs);
+    // They reject as well where the start does; that one is told.
+    for (const later of [ended, finished]) later.catch(() => {});
+    const { atMs: startMs } = await generator.message('started', START_DEADLINE_MS);
+    onStart();
+    const [{ atMs: endMs }, { attempts, cpuShare }] = await Promise.all([ended, finished]);
+    const { outcomes } = clientView(join(workFolder, ATTEMPT_LEDGER_FILE), attempts);
+    return { attempts, tally: outcomes, loadMs: endMs - startMs, cpuShare };
+  } finally {
+    await generator.end(0);
+    rmSync(workFolder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}

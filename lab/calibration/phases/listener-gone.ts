@@ -1,0 +1,46 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { readCounters } from '../../../collector/kernel/counters.js';
+import type { Expectation } from '../check.js';
+import { traitsOf } from '../drivers.js';
+import {
+  BACKLOG,
+  CLIENT_TIMEOUT_MS,
+  makePhaseLoad,
+  type PhaseOrder,
+  type PhaseResult,
+  phaseResult,
+  QUIET_MS,
+  REPORT_DEADLINE_MS,
+  withServer,
+} from '../phase.js';
+
+/**
+ * A server that stalls and then goes away: each attempt under way gets a FIN, and each one from then on a refusal, which
+ * the kernel counts as a failed attempt to connect (AttemptFails, RFC 4022).
+ */
+export function listenerGonePhase(order: PhaseOrder): Promise<PhaseResult> {
+  return withServer(order.launcher, { mix: { stall: 1 }, seed: order.seed, backlog: BACKLOG }, async (server) => {
+    const attemptFails = () => readCounters(server.procNetFolder)?.AttemptFails ?? 0;
+    const before = attemptFails();
+    const load = await makePhaseLoad(order, server, CLIENT_TIMEOUT_MS, () => {
+      void pause(QUIET_MS).then(() => server.command('leave'));
+    });
+    server.command('report');
+    const { acts } = await server.child.message('emitted', REPORT_DEADLINE_MS);
+    const emitted = { fin: acts.stall, refused: attemptFails() - before };
+    return phaseResult('listener gone', order, load, emitted, expected(order, emitted));
+  });
+}
+
+/**
+ * The end of the load can come before a client has read its refusal, or has connected at all: one attempt a connection.
+ * On a host shared with others the kernel's count is only an upper bound.
+ */
+function expected(order: PhaseOrder, { fin, refused }: { fin: number; refused: number }): Expectation[] {
+  const least = order.scope === 'namespace' ? refused : 1;
+  const most = traitsOf(order.driver).refusesItself ? null : refused + order.connections;
+  return [
+    { outcomes: ['closed'], least: fin, most: fin },
+    { outcomes: ['refused', 'unfinished'], least, most },
+  ];
+}
