@@ -29,6 +29,14 @@ export interface ClientView {
   latency: LatencySummary;
 }
 
+/** What an open loop knows of itself. */
+export interface GeneratorView {
+  /** Attempts that count as refused because the generator had no connection, port or file handle left for them. */
+  refused: number;
+  /** How much later than the schedule said attempts were started; null where there was none. */
+  scheduleLagP99Ms: number | null;
+}
+
 /** The server's side of a cell. */
 export interface ServerView {
   requests: number;
@@ -89,6 +97,8 @@ export interface CellResult {
   /** From the load's start to its end, as measured. */
   loadMs: number;
   client: ClientView;
+  /** null for a closed loop, which has no schedule. */
+  generator: GeneratorView | null;
   server: ServerView;
   queue: QueueView;
   kernel: KernelView;

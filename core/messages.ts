@@ -1,3 +1,4 @@
+import type { GeneratorView } from './cell.js';
 import type { ClientTally, ServerTally } from './outcomes.js';
 import type { LoadSettings, ServerSettings } from './scenario/schema.js';
 
@@ -68,7 +69,7 @@ export type LoadMessage =
   | { kind: 'sample'; sample: LoadSample }
   /** The generator stops sending and cuts what is in flight: the load's end. */
   | { kind: 'ended'; atMs: number }
-  | { kind: 'finished' };
+  | { kind: 'finished'; generator: GeneratorView | null };
 
 /** Files in the work folder. */
 export const REQUEST_LEDGER_FILE = 'requests.ledger';

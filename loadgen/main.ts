@@ -19,12 +19,12 @@ const sample = () =>
     sample: { atMs: monotonicMs(), inFlight: ledger.inFlight, outcomes: { ...ledger.tally } },
   });
 const sampling = setInterval(() => void sample(), SAMPLE_INTERVAL_MS);
-await drivers[order.settings.driver](order, ledger, {
+const generator = await drivers[order.settings.driver](order, ledger, {
   started: () => void send({ kind: 'started', atMs: monotonicMs() }),
   ended: () => void send({ kind: 'ended', atMs: monotonicMs() }),
 });
 clearInterval(sampling);
 ledger.close();
 await sample();
-await send({ kind: 'finished' });
+await send({ kind: 'finished', generator });
 process.exit(0);

@@ -1,5 +1,5 @@
 import type { CellResult, RunResult } from '../core/cell.js';
-import { kneeSettings, measuredKnee, predictedKnee } from './knee.js';
+import { kneeSettings, measuredKnee, offeredLoad, predictedKnee } from './knee.js';
 import { afterEnd, afterEndErrors, okShare } from './measures.js';
 import { countOf, formatCount, formatShort } from './numbers.js';
 import { isValid, poolSize, sweepsPoolSize } from './sweep.js';
@@ -32,6 +32,8 @@ function isDead(cells: readonly CellResult[], size: number): boolean {
 }
 
 function predictedText(cell: CellResult): string {
+  const erlangs = offeredLoad(cell);
+  if (erlangs !== null) return `the open loop keeps λ·S = ${formatShort(erlangs)} connections busy on average`;
   const settings = kneeSettings(cell);
   const predicted = predictedKnee(settings);
   if (predicted === null) {

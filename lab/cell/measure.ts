@@ -4,7 +4,7 @@ import { type KernelSampler, kernelSampler } from '../../collector/kernel/sample
 import { brokenLaws } from '../../collector/laws.js';
 import { serverView } from '../../collector/server-view.js';
 import { kernelView, queueView, Timeline } from '../../collector/timeline.js';
-import type { CellResult, TimelineSample } from '../../core/cell.js';
+import type { CellResult, GeneratorView, TimelineSample } from '../../core/cell.js';
 import type { CellOrder } from '../../core/cell-messages.js';
 import { monotonicMs } from '../../core/clock.js';
 import {
@@ -32,6 +32,7 @@ interface Course {
   endMs: number;
   timeline: Timeline;
   summary: ServerSummary;
+  generator: GeneratorView | null;
 }
 
 /**
@@ -90,12 +91,15 @@ async function runLoad(
     const timeline = new Timeline(startMs);
     stopWatching = watch(timeline, kernel, server, load, onSample);
     const finished = load.message('finished', durationS * 1000 + END_DEADLINE_MS);
-    const [{ atMs: endMs }] = await Promise.all([load.message('ended', durationS * 1000 + END_DEADLINE_MS), finished]);
+    const [{ atMs: endMs }, { generator }] = await Promise.all([
+      load.message('ended', durationS * 1000 + END_DEADLINE_MS),
+      finished,
+    ]);
     timeline.loadEnded(endMs);
     await pause(endMs + drainS * 1000 - monotonicMs());
     server.send({ kind: 'stop' });
     const { summary } = await server.message('finished', END_DEADLINE_MS);
-    return { startedAt: wallClockOf(startMs), startMs, endMs, timeline, summary };
+    return { startedAt: wallClockOf(startMs), startMs, endMs, timeline, summary, generator };
   } finally {
     stopWatching();
     await load.end(0);
@@ -122,7 +126,7 @@ function watch(
   };
 }
 
-function resultOf(order: CellOrder, { startedAt, startMs, endMs, timeline, summary }: Course): CellResult {
+function resultOf(order: CellOrder, { startedAt, startMs, endMs, timeline, summary, generator }: Course): CellResult {
   const client = clientView(join(order.workFolder, ATTEMPT_LEDGER_FILE));
   const server = serverView(join(order.workFolder, REQUEST_LEDGER_FILE), endMs, summary.eventLoopLagP99Ms);
   return {
@@ -130,6 +134,7 @@ function resultOf(order: CellOrder, { startedAt, startMs, endMs, timeline, summa
     startedAt,
     loadMs: endMs - startMs,
     client,
+    generator,
     server,
     queue: queueView(timeline.samples),
     kernel: kernelView(timeline.samples, order.scope),

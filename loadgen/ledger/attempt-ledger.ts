@@ -32,19 +32,22 @@ export class AttemptLedger {
   readonly #writer: LedgerWriter<typeof ATTEMPT_LAYOUT>;
   readonly tally: ClientTally = emptyTally(CLIENT_OUTCOMES);
   inFlight = 0;
+  /** Attempts among the refused that never left the load generator, for want of a connection, port or handle. */
+  generatorRefused = 0;
 
   constructor(path: string, clock: Clock = monotonicMs) {
     this.#clock = clock;
     this.#writer = new LedgerWriter(path, attemptCodec);
   }
 
-  start(connection: AttemptConnection): Attempt {
+  /** `startMs` is given where an attempt is timed from when it was due rather than from now. */
+  start(connection: AttemptConnection, startMs = this.#clock()): Attempt {
     this.inFlight += 1;
     const record: AttemptRecord = {
       connection: connection.serial,
       port: 0,
       orderOnConnection: connection.attempts,
-      startMs: this.#clock(),
+      startMs,
       endMs: NEVER,
       bytes: 0,
       status: 0,
@@ -52,6 +55,12 @@ export class AttemptLedger {
     };
     connection.attempts += 1;
     return { connection, record };
+  }
+
+  /** Enters an attempt that was due at `startMs` and for which the generator has no connection: refused, at once. */
+  refuse(startMs: number): void {
+    this.generatorRefused += 1;
+    this.end(this.start({ serial: 0, port: 0, attempts: 0 }, startMs), 'refused');
   }
 
   /** Ends an attempt; the caller sees to it that each ends once. */

@@ -1,4 +1,12 @@
-import type { CellResult, KernelView, LatencySummary, QueueView, RunResult, TimelineSample } from '../../core/cell.js';
+import type {
+  CellResult,
+  GeneratorView,
+  KernelView,
+  LatencySummary,
+  QueueView,
+  RunResult,
+  TimelineSample,
+} from '../../core/cell.js';
 import {
   CLIENT_OUTCOMES,
   type ClientTally,
@@ -31,6 +39,7 @@ export interface CellFixture {
   loadMs?: number;
   client?: Partial<ClientTally>;
   latency?: LatencySummary;
+  generator?: GeneratorView;
   server?: Partial<ServerTally>;
   afterEnd?: Partial<Record<ServerOutcome, number>>;
   wastedGrants?: number;
@@ -59,6 +68,7 @@ export function cellFixture(fixture: CellFixture = {}): CellResult {
       outcomes: client,
       latency: fixture.latency ?? { p50Ms: 555, p99Ms: 999 },
     },
+    generator: fixture.generator ?? null,
     server: {
       requests: tallyTotal(server) + tallyTotal(afterEnd),
       outcomes: server,

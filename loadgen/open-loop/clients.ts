@@ -1,0 +1,86 @@
+import { monotonicMs } from '../../core/clock.js';
+import type { LoadOrder } from '../../core/messages.js';
+import type { ClientOutcome } from '../../core/outcomes.js';
+import type { Answer, AttemptLedger } from '../ledger/attempt-ledger.js';
+import type { OpenAttempt } from './attempt.js';
+import { type ConnectionOwner, OpenConnection } from './connection.js';
+import { InFlight } from './in-flight.js';
+
+/**
+ * The clients of the open loop: each makes one request when it is told to, on an idle connection where there is one,
+ * otherwise on a new one, and leaves when it has waited too long. Enters every attempt in the ledger.
+ */
+export class Clients implements ConnectionOwner {
+  readonly #order: LoadOrder;
+  readonly #ledger: AttemptLedger;
+  readonly #request: Buffer;
+  readonly #inFlight: InFlight;
+  readonly #connections = new Set<OpenConnection>();
+  /** The one used last is used first, so that those that are too many stay idle. */
+  readonly #idle: OpenConnection[] = [];
+  #serial = 0;
+
+  constructor(order: LoadOrder, ledger: AttemptLedger) {
+    this.#order = order;
+    this.#ledger = ledger;
+    this.#request = Buffer.from(
+      `GET /work HTTP/1.1\r\nHost: 127.0.0.1:${order.port}\r\nConnection: keep-alive\r\n\r\n`,
+    );
+    this.#inFlight = new InFlight(monotonicMs, (attempt) => this.#giveUp(attempt));
+  }
+
+  /** Makes the request that was due at `dueMs`. Where no connection can be had it is entered as refused, at once. */
+  attempt(dueMs: number): void {
+    const connection = this.#idleConnection() ?? this.#newConnection();
+    if (connection === null) {
+      this.#ledger.refuse(dueMs);
+      return;
+    }
+    const entry = this.#ledger.start(connection, dueMs);
+    const deadlineMs = dueMs + this.#order.settings.client_timeout_ms;
+    const attempt: OpenAttempt = { entry, connection, deadlineMs, earlier: null, later: null };
+    this.#inFlight.add(attempt);
+    connection.send(attempt, this.#request);
+  }
+
+  /** The load is over: whoever still waits is unfinished. */
+  cutAll(): void {
+    this.#inFlight.stop();
+    for (const connection of this.#connections) connection.cut('unfinished', this.#order.settings.client_close);
+  }
+
+  ended(attempt: OpenAttempt, outcome: ClientOutcome, answer: Answer, ofGenerator: boolean): void {
+    this.#inFlight.remove(attempt);
+    this.#ledger.end(attempt.entry, outcome, answer);
+    if (ofGenerator) this.#ledger.generatorRefused += 1;
+  }
+
+  idle(connection: OpenConnection): void {
+    this.#idle.push(connection);
+  }
+
+  closed(connection: OpenConnection): void {
+    this.#connections.delete(connection);
+  }
+
+  #giveUp({ connection }: OpenAttempt): void {
+    connection.cut(connection.connected ? 'timeout' : 'connect_timeout', this.#order.settings.client_close);
+  }
+
+  /** Connections that the server closed while they were idle are found out, and forgotten, here. */
+  #idleConnection(): OpenConnection | null {
+    for (let last = this.#idle.pop(); last !== undefined; last = this.#idle.pop()) {
+      if (last.open) return last;
+    }
+    return null;
+  }
+
+  #newConnection(): OpenConnection | null {
+    const { settings, port } = this.#order;
+    if (this.#connections.size >= settings.max_connections) return null;
+    this.#serial += 1;
+    const connection = new OpenConnection(this.#serial, port, this);
+    this.#connections.add(connection);
+    return connection;
+  }
+}
