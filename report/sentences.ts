@@ -45,7 +45,10 @@ function predictedText(cell: CellResult): string {
 
 /** Why a starved server under `abort` logs no broken pipe, where that is what happened. */
 export function silentAbortSentence(run: RunResult): string | null {
-  const cells = run.cells.filter((cell) => isValid(cell) && cell.plan.scenario.server.on_client_gone === 'abort');
+  const cells = run.cells.filter((cell) => {
+    const { server, load } = cell.plan.scenario;
+    return isValid(cell) && server.on_client_gone === 'abort' && load.client_close === 'fin';
+  });
   const timeouts = total(cells, (cell) => cell.client.outcomes.timeout);
   const brokenPipes = total(cells, (cell) => cell.server.outcomes.broken_pipe + afterEnd(cell, 'broken_pipe'));
   if (timeouts === 0 || brokenPipes > 0) return null;

@@ -1,31 +1,32 @@
 import { monotonicMs } from '../../core/clock.js';
-import type { LoadOrder } from '../../core/messages.js';
 import type { ClientOutcome } from '../../core/outcomes.js';
+import type { LoadSettings } from '../../core/scenario/schema.js';
 import type { Answer, AttemptLedger } from '../ledger/attempt-ledger.js';
 import type { OpenAttempt } from './attempt.js';
-import { type ConnectionOwner, OpenConnection } from './connection.js';
+import { type ConnectionOwner, OpenConnection, type Target } from './connection.js';
 import { InFlight } from './in-flight.js';
+
+/** The same as autocannon's. */
+const REQUEST = Buffer.from('GET /work HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: keep-alive\r\n\r\n');
 
 /**
  * The clients of the open loop: each makes one request when it is told to, on an idle connection where there is one,
  * otherwise on a new one, and leaves when it has waited too long. Enters every attempt in the ledger.
  */
 export class Clients implements ConnectionOwner {
-  readonly #order: LoadOrder;
+  readonly #settings: LoadSettings;
+  readonly #target: Target;
   readonly #ledger: AttemptLedger;
-  readonly #request: Buffer;
   readonly #inFlight: InFlight;
   readonly #connections = new Set<OpenConnection>();
   /** The one used last is used first, so that those that are too many stay idle. */
   readonly #idle: OpenConnection[] = [];
   #serial = 0;
 
-  constructor(order: LoadOrder, ledger: AttemptLedger) {
-    this.#order = order;
+  constructor(settings: LoadSettings, target: Target, ledger: AttemptLedger) {
+    this.#settings = settings;
+    this.#target = target;
     this.#ledger = ledger;
-    this.#request = Buffer.from(
-      `GET /work HTTP/1.1\r\nHost: 127.0.0.1:${order.port}\r\nConnection: keep-alive\r\n\r\n`,
-    );
     this.#inFlight = new InFlight(monotonicMs, (attempt) => this.#giveUp(attempt));
   }
 
@@ -37,16 +38,16 @@ export class Clients implements ConnectionOwner {
       return;
     }
     const entry = this.#ledger.start(connection, dueMs);
-    const deadlineMs = dueMs + this.#order.settings.client_timeout_ms;
+    const deadlineMs = dueMs + this.#settings.client_timeout_ms;
     const attempt: OpenAttempt = { entry, connection, deadlineMs, earlier: null, later: null };
     this.#inFlight.add(attempt);
-    connection.send(attempt, this.#request);
+    connection.send(attempt, REQUEST);
   }
 
   /** The load is over: whoever still waits is unfinished. */
   cutAll(): void {
     this.#inFlight.stop();
-    for (const connection of this.#connections) connection.cut('unfinished', this.#order.settings.client_close);
+    for (const connection of this.#connections) connection.cut('unfinished', this.#settings.client_close);
   }
 
   ended(attempt: OpenAttempt, outcome: ClientOutcome, answer: Answer, ofGenerator: boolean): void {
@@ -64,7 +65,7 @@ export class Clients implements ConnectionOwner {
   }
 
   #giveUp({ connection }: OpenAttempt): void {
-    connection.cut(connection.connected ? 'timeout' : 'connect_timeout', this.#order.settings.client_close);
+    connection.cut(connection.connected ? 'timeout' : 'connect_timeout', this.#settings.client_close);
   }
 
   /** Connections that the server closed while they were idle are found out, and forgotten, here. */
@@ -76,10 +77,9 @@ export class Clients implements ConnectionOwner {
   }
 
   #newConnection(): OpenConnection | null {
-    const { settings, port } = this.#order;
-    if (this.#connections.size >= settings.max_connections) return null;
+    if (this.#connections.size >= this.#settings.max_connections) return null;
     this.#serial += 1;
-    const connection = new OpenConnection(this.#serial, port, this);
+    const connection = new OpenConnection(this.#serial, this.#target, this);
     this.#connections.add(connection);
     return connection;
   }

@@ -7,6 +7,9 @@ import { outcomeOfError, outcomeOfStatus } from '../ledger/outcome.js';
 import { AnswerReader } from './answer-reader.js';
 import type { OpenAttempt } from './attempt.js';
 
+/** Where connections go to: a port, or (for the warm-up) a socket of the unix family. */
+export type Target = { host: string; port: number } | { path: string };
+
 /** How a connection is left: with a FIN, or with an RST (SO_LINGER 0). */
 export type ClientClose = LoadSettings['client_close'];
 
@@ -43,12 +46,12 @@ export class OpenConnection implements AttemptConnection {
   #bytes = 0;
   #reusable = false;
 
-  constructor(serial: number, serverPort: number, owner: ConnectionOwner) {
+  constructor(serial: number, target: Target, owner: ConnectionOwner) {
     this.serial = serial;
     this.#owner = owner;
     this.#reader = new AnswerReader((status, keepAlive) => this.#answered(status, keepAlive));
     const onread = { buffer: RECEIVED, callback: (length: number) => this.#received(length) };
-    this.#socket = connect({ host: '127.0.0.1', port: serverPort, noDelay: true, onread });
+    this.#socket = connect({ ...target, noDelay: true, onread });
     this.#socket.once('connect', () => {
       this.#connected = true;
       this.port = this.#socket.localPort ?? 0;

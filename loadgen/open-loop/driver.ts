@@ -4,6 +4,7 @@ import type { LoadDriver } from '../driver.js';
 import { arrivalsOf } from './arrivals.js';
 import { Clients } from './clients.js';
 import { runSchedule } from './schedule.js';
+import { warmUp } from './warm-up.js';
 
 /** Lags are kept in whole microseconds, up to an hour. */
 const MICROSECONDS_A_MS = 1000;
@@ -15,7 +16,8 @@ const HIGHEST_LAG_US = 3600 * 1000 * MICROSECONDS_A_MS;
  * of them (coordinated omission). How late the generator itself was is the schedule's lag.
  */
 export const openLoop: LoadDriver = async (order, ledger, listener) => {
-  const clients = new Clients(order, ledger);
+  await warmUp(order);
+  const clients = new Clients(order.settings, { host: '127.0.0.1', port: order.port }, ledger);
   const lags = build({ highestTrackableValue: HIGHEST_LAG_US, numberOfSignificantValueDigits: 3 });
   const arrivals = arrivalsOf(order.settings, order.seed);
   const startMs = monotonicMs();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { kolmogorovSmirnov } from '../../../bench/kolmogorov-smirnov.js';
 import { scenarioSchema } from '../../../core/scenario/schema.js';
 import { type Arrivals, arrivalsOf, constantArrivals } from '../../../loadgen/open-loop/arrivals.js';
-import { kolmogorovSmirnov } from '../../support/kolmogorov-smirnov.js';
 
 const SEED = 7;
 const settings = (load: object) =>

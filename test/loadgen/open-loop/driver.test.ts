@@ -55,8 +55,8 @@ describe('the open loop against a server that fails in every way', () => {
   it.each(['fin', 'rst'] as const)('counts exactly what the server did, leaving by %s', async (client_close) => {
     const script = Array.from({ length: 60 }, () => CYCLE).flat();
     const server = await faulty(script);
-    const load = { rate_per_second: 300, arrivals: 'poisson', client_timeout_ms: 200, client_close } as const;
-    const { tally, inFlight, records, moments, generator } = await openLoadOn(server.port, 2.5, load);
+    const load = { rate_per_second: 300, arrivals: 'poisson', client_timeout_ms: 1000, client_close } as const;
+    const { tally, inFlight, records, moments, generator } = await openLoadOn(server.port, 3.5, load);
     expect(server.requests).toBeGreaterThan(script.length);
     expect(tally).toMatchObject({
       ok: server.count('ok'),
@@ -149,8 +149,7 @@ describe('a client that has waited for 20 ms', () => {
     // On a busy machine some may give up before they are connected; they leave by FIN.
     expect(left + tally.connect_timeout).toBe(50);
     expect(tally.timeout).toBeGreaterThan(25);
-    await until('the server has seen all leave', () => seen.length >= left);
-    expect(seen.filter((one) => one === sign).length).toBeGreaterThanOrEqual(left);
+    await until('the server has seen all leave', () => seen.filter((one) => one === sign).length >= left);
     expect(seen.filter((one) => one !== sign).length).toBeLessThanOrEqual(tally.connect_timeout);
     const waitedMs = records
       .filter(({ outcome }) => outcome === 'timeout')
@@ -163,7 +162,11 @@ describe('a client that has waited for 20 ms', () => {
 describe('requests that find no connection', () => {
   it('are refused by the generator at once, with its own count, and no other is', async () => {
     const server = await faulty([]);
-    const { tally, records, generator } = await openLoadOn(server.port, 1, { rate_per_second: 40, max_connections: 4 });
+    const { tally, records, generator } = await openLoadOn(server.port, 1, {
+      rate_per_second: 40,
+      max_connections: 4,
+      client_timeout_ms: 5000,
+    });
     expect(tally).toMatchObject({ refused: 36, unfinished: 4 });
     expect(generator?.refused).toBe(36);
     const refused = records.filter(({ outcome }) => outcome === 'refused');
@@ -193,11 +196,13 @@ describe('a schedule', () => {
       socket.on('data', () => (stalled ? waiting.push(socket) : socket.write(ANSWER)));
       socket.on('end', () => socket.end());
     });
-    setTimeout(() => {
+    const answerAll = () => {
       stalled = false;
       for (const socket of waiting) socket.write(ANSWER);
-    }, 500);
-    const { tally, records } = await openLoadOn(port, 1, { rate_per_second: 100, client_timeout_ms: 5000 });
+    };
+    const { tally, records } = await openLoadOn(port, 1, { rate_per_second: 100, client_timeout_ms: 5000 }, () => {
+      setTimeout(answerAll, 500);
+    });
     expect(tallyTotal(tally)).toBe(100);
     expect(tally.ok).toBeGreaterThanOrEqual(95);
     const schedule = records.toSorted((a, b) => a.startMs - b.startMs);
@@ -213,11 +218,13 @@ describe('a schedule', () => {
 
   it('is caught up with when the generator itself comes late, and the lag is reported', async () => {
     const port = await answering([]);
-    setTimeout(() => {
-      const until = Date.now() + 300;
-      while (Date.now() < until);
-    }, 200);
-    const { records, generator } = await openLoadOn(port, 1, { rate_per_second: 200, client_timeout_ms: 5000 });
+    const block = () => {
+      const endMs = Date.now() + 300;
+      while (Date.now() < endMs);
+    };
+    const { records, generator } = await openLoadOn(port, 1, { rate_per_second: 200, client_timeout_ms: 5000 }, () => {
+      setTimeout(block, 200);
+    });
     expect(records).toHaveLength(200);
     expect(generator?.scheduleLagP99Ms).toBeGreaterThan(200);
     expect(records.filter(({ startMs, endMs }) => endMs - startMs > 100).length).toBeGreaterThanOrEqual(30);

@@ -16,8 +16,8 @@ export interface OpenLoad {
   client_close?: 'fin' | 'rst';
 }
 
-/** Runs an open loop against `port` in this process. @returns its ledger and what it knows of itself. */
-export async function openLoadOn(port: number, durationS: number, load: OpenLoad = {}) {
+/** Runs an open loop against `port` in this process; `onStarted` is called as its schedule begins. @returns its ledger and what it knows of itself. */
+export async function openLoadOn(port: number, durationS: number, load: OpenLoad = {}, onStarted = () => {}) {
   const folder = mkdtempSync(join(tmpdir(), 'resetlab-test-'));
   try {
     const path = join(folder, 'attempts');
@@ -29,7 +29,10 @@ export async function openLoadOn(port: number, durationS: number, load: OpenLoad
     });
     const moments: string[] = [];
     const generator = await openLoop({ settings, port, durationS, seed: 1, workFolder: folder }, ledger, {
-      started: () => moments.push('started'),
+      started: () => {
+        moments.push('started');
+        onStarted();
+      },
       ended: () => moments.push('ended'),
     });
     ledger.close();
