@@ -30,6 +30,14 @@ export interface ClientView {
   latency: LatencySummary;
 }
 
+/** What an open loop knows of itself. */
+export interface GeneratorView {
+  /** Attempts that count as refused because the generator had no connection, port or file handle left for them. */
+  refused: number;
+  /** How much later than the schedule said attempts were started; null where there was none. */
+  scheduleLagP99Ms: number | null;
+}
+
 /** The server's side of a cell, corrected by what the clients know (see `noticed`). */
 export interface ServerView {
   requests: number;
@@ -112,6 +120,8 @@ export interface CellResult {
   /** CPU time of the load generator over the load's length; 1 is one core, which is all that it can use. */
   generatorCpuShare: number;
   client: ClientView;
+  /** null for a closed loop, which has no schedule. */
+  generator: GeneratorView | null;
   server: ServerView;
   connections: ConnectionsView;
   /** Client outcome × server outcome, those squares that are not zero; server outcomes after the load's end included. */

@@ -1,3 +1,4 @@
+import type { GeneratorView } from './cell.js';
 import type { ClientTally, ServerTally } from './outcomes.js';
 import type { LoadSettings, ServerSettings } from './scenario/schema.js';
 
@@ -68,9 +69,9 @@ export type LoadMessage =
   | { kind: 'ended'; atMs: number }
   /**
    * `attempts`: how many were begun, which the ledger's records must add up to. `cpuShare`: CPU time of the generator
-   * over the load's length; 1 is one core, which is all that it can use.
+   * over the load's length; 1 is one core, which is all that it can use. `generator`: null for a closed loop.
    */
-  | { kind: 'finished'; attempts: number; cpuShare: number };
+  | { kind: 'finished'; attempts: number; cpuShare: number; generator: GeneratorView | null };
 
 /** Files in the work folder. */
 export const REQUEST_LEDGER_FILE = 'requests.ledger';

@@ -1,3 +1,4 @@
+import type { GeneratorView } from '../core/cell.js';
 import type { LoadOrder } from '../core/messages.js';
 import type { AttemptLedger } from './ledger/attempt-ledger.js';
 
@@ -10,7 +11,12 @@ export interface LoadListener {
 }
 
 /**
- * A way to make load. Every attempt that it makes is entered in the ledger and ends there with one outcome.
+ * A way to make load. Every attempt that it makes is entered in the ledger and ends there with one outcome. Resolves to
+ * what it knows of itself, null where it keeps no schedule.
  * A new driver is one folder beside `closed-loop/` and one line in `drivers.ts`.
  */
-export type LoadDriver = (order: LoadOrder, ledger: AttemptLedger, listener: LoadListener) => Promise<void>;
+export type LoadDriver = (
+  order: LoadOrder,
+  ledger: AttemptLedger,
+  listener: LoadListener,
+) => Promise<GeneratorView | null>;

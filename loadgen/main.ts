@@ -28,7 +28,7 @@ const sample = () =>
   });
 const cpu = new CpuShare();
 const sampling = setInterval(() => void sample(), SAMPLE_INTERVAL_MS);
-await drivers[order.settings.driver](order, ledger, {
+const generator = await drivers[order.settings.driver](order, ledger, {
   started() {
     cpu.start();
     void send({ kind: 'started', atMs: monotonicMs() });
@@ -41,5 +41,5 @@ await drivers[order.settings.driver](order, ledger, {
 clearInterval(sampling);
 ledger.close();
 await sample();
-await send({ kind: 'finished', attempts: ledger.attempts, cpuShare: cpu.share });
+await send({ kind: 'finished', attempts: ledger.attempts, cpuShare: cpu.share, generator });
 process.exit(0);

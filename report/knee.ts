@@ -3,8 +3,8 @@ import { okShare } from './measures.js';
 
 /** What the predicted knee depends on. */
 export interface KneeSettings {
-  /** N: connections of the closed loop. */
-  connections: number;
+  /** N: connections of the closed loop; null for an open loop. */
+  connections: number | null;
   /** S: mean time for which a request holds a connection of the pool. */
   serviceMs: number;
   /** T: how long a client waits for its answer. */
@@ -21,12 +21,15 @@ export interface KneeSettings {
  * leave at T, so they are served in time while N·S/c < T, that is c > N·S/T. At the knee itself answer and timeout
  * race, and below it the queue is full of requests whose client has left.
  *
+ * null for an open loop, whose clients do not wait for each other: its pool keeps up where c > λ·S, whatever T is (see
+ * {@link offeredLoad}).
+ *
  * null for m ≠ 1. With m connections acquired one after the other, how long the first is held depends on how long the
  * request waits for the next, and so on the queue itself; N·m·S/T is no more than a lower bound, and the pool may
  * deadlock before. No closed form is right there.
  */
 export function predictedKnee(settings: KneeSettings): number | null {
-  if (settings.connectionsPerRequest !== 1) return null;
+  if (settings.connectionsPerRequest !== 1 || settings.connections === null) return null;
   return (settings.connections * settings.serviceMs) / settings.clientTimeoutMs;
 }
 
@@ -34,11 +37,22 @@ export function predictedKnee(settings: KneeSettings): number | null {
 export function kneeSettings(cell: CellResult): KneeSettings {
   const { server, load } = cell.plan.scenario;
   return {
-    connections: load.connections,
+    connections: load.driver === 'closed' ? load.connections : null,
     serviceMs: server.service.mean_ms,
     clientTimeoutMs: load.client_timeout_ms,
     connectionsPerRequest: server.connections_per_request,
   };
+}
+
+/**
+ * Offered load λ·S in erlangs: the connections that an open loop of λ requests a second keeps busy on average. A pool
+ * that has no more has a queue that grows for as long as the load lasts. null for a closed loop, and for requests that
+ * hold several connections (as for {@link predictedKnee}).
+ */
+export function offeredLoad(cell: CellResult): number | null {
+  const { server, load } = cell.plan.scenario;
+  if (load.driver !== 'open' || load.rate_per_second === null || server.connections_per_request !== 1) return null;
+  return (load.rate_per_second * server.service.mean_ms) / 1000;
 }
 
 /** Of the attempts that finished, the share that has to be `ok` for a cell to be healthy. */

@@ -1,5 +1,5 @@
 import type { CellResult, RunResult } from '../core/cell.js';
-import { kneeSettings, measuredKnee, predictedKnee } from './knee.js';
+import { kneeSettings, measuredKnee, offeredLoad, predictedKnee } from './knee.js';
 import { afterEnd, afterEndErrors, okShare } from './measures.js';
 import { countOf, formatCount, formatShare, formatShort } from './numbers.js';
 import { isValid, poolSize, sweepsPoolSize } from './sweep.js';
@@ -32,6 +32,8 @@ function isDead(cells: readonly CellResult[], size: number): boolean {
 }
 
 function predictedText(cell: CellResult): string {
+  const erlangs = offeredLoad(cell);
+  if (erlangs !== null) return `the open loop keeps λ·S = ${formatShort(erlangs)} connections busy on average`;
   const settings = kneeSettings(cell);
   const predicted = predictedKnee(settings);
   if (predicted === null) {
@@ -43,7 +45,10 @@ function predictedText(cell: CellResult): string {
 
 /** Why a starved server under `abort` logs no broken pipes, or next to none. */
 export function silentAbortSentence(run: RunResult): string | null {
-  const cells = run.cells.filter((cell) => isValid(cell) && cell.plan.scenario.server.on_client_gone === 'abort');
+  const cells = run.cells.filter((cell) => {
+    const { server, load } = cell.plan.scenario;
+    return isValid(cell) && server.on_client_gone === 'abort' && load.client_close === 'fin';
+  });
   const timeouts = total(cells, (cell) => cell.client.outcomes.timeout);
   const brokenPipes = total(cells, (cell) => cell.server.outcomes.broken_pipe + afterEnd(cell, 'broken_pipe'));
   if (timeouts === 0) return null;

@@ -18,7 +18,17 @@ interface DriverTraits {
 
 const TRAITS: Record<DriverName, DriverTraits> = {
   closed: { settings: (connections) => ({ connections }), sendsAtOnce: true, refusesItself: false },
+  open: {
+    settings: (connections) => ({ rate_per_second: openRate(connections), max_connections: connections }),
+    sendsAtOnce: false,
+    refusesItself: true,
+  },
 };
+
+/** Enough to use every connection, and no more than a machine of two cores carries beside the server. */
+function openRate(connections: number): number {
+  return Math.min(2000, 200 + 20 * connections);
+}
 
 export function traitsOf(driver: DriverName): DriverTraits {
   return TRAITS[driver];

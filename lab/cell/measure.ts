@@ -3,7 +3,7 @@ import { ledgerFiles } from '../../collector/join/ledger-files.js';
 import { type KernelSampler, kernelSampler } from '../../collector/kernel/sampler.js';
 import { brokenLaws } from '../../collector/laws/index.js';
 import { kernelView, queueView, Timeline } from '../../collector/timeline.js';
-import type { CellResult, TimelineSample } from '../../core/cell.js';
+import type { CellResult, GeneratorView, TimelineSample } from '../../core/cell.js';
 import type { CellOrder } from '../../core/cell-messages.js';
 import { monotonicMs } from '../../core/clock.js';
 import type { LoadMessage, LoadOrder, ServerMessage, ServerOrder, ServerSummary } from '../../core/messages.js';
@@ -28,6 +28,7 @@ interface Course {
   timeline: Timeline;
   summary: ServerSummary;
   generatorCpuShare: number;
+  generator: GeneratorView | null;
 }
 
 /**
@@ -87,7 +88,7 @@ async function runLoad(
     stopWatching = watch(timeline, kernel, server, load, onSample);
     const deadlineMs = durationS * 1000 + END_DEADLINE_MS;
     const loadIsOver = Promise.all([load.message('ended', deadlineMs), load.message('finished', deadlineMs)]);
-    const [{ atMs: endMs }, { attempts, cpuShare: generatorCpuShare }] = await Promise.race([
+    const [{ atMs: endMs }, { attempts, cpuShare: generatorCpuShare, generator }] = await Promise.race([
       loadIsOver,
       server.untilItEnds(),
     ]);
@@ -98,7 +99,7 @@ async function runLoad(
     server.send({ kind: 'stop' });
     const { summary } = await server.message('finished', END_DEADLINE_MS);
     const startedAt = wallClockOf(startMs);
-    return { startedAt, startMs, endMs, stopMs, attempts, timeline, summary, generatorCpuShare };
+    return { startedAt, startMs, endMs, stopMs, attempts, timeline, summary, generatorCpuShare, generator };
   } finally {
     stopWatching();
     await load.end(0);
@@ -126,7 +127,7 @@ function watch(
 }
 
 function resultOf({ plan, scope, workFolder }: CellOrder, course: Course): CellResult {
-  const { startedAt, startMs, endMs, stopMs, attempts, timeline, summary, generatorCpuShare } = course;
+  const { startedAt, startMs, endMs, stopMs, attempts, timeline, summary, generatorCpuShare, generator } = course;
   const evidence = gatherEvidence(ledgerFiles(workFolder), {
     scenario: plan.scenario,
     scope,
@@ -146,6 +147,7 @@ function resultOf({ plan, scope, workFolder }: CellOrder, course: Course): CellR
     loadMs: endMs - startMs,
     generatorCpuShare,
     client,
+    generator,
     server,
     connections,
     matrix,

@@ -36,7 +36,7 @@ function problemsOf(issue: Issue, value: unknown, prefix: readonly Segment[]): S
     return issue.keys.map((key) => ({ path: [...path, key], at: 'key', message: unknownKey(path, key) }));
   }
   const found = valueAt(value, path);
-  if (found === undefined) return [{ path, at: 'parent', message: missing(path) }];
+  if (found === undefined) return [{ path, at: 'parent', message: missing(issue, path) }];
   return [{ path, at: 'value', message: wrongValue(issue, path, found) }];
 }
 
@@ -64,7 +64,8 @@ function homeOf(key: string, node: SchemaNode, path: readonly string[]): string 
   return undefined;
 }
 
-function missing(path: readonly Segment[]): string {
+function missing(issue: Issue, path: readonly Segment[]): string {
+  if (issue.code === 'custom') return `missing; ${issue.message}`;
   const node = schemaAt(path) ?? {};
   const meaning = node.description === undefined ? '' : ` (${node.description})`;
   return `missing; must be ${formatExpectation(node)}${meaning}`;
@@ -73,14 +74,14 @@ function missing(path: readonly Segment[]): string {
 function wrongValue(issue: Issue, path: readonly Segment[], value: unknown): string {
   const written = value === null && path.length === 0 ? 'an empty file' : formatValue(value);
   // These two carry a message of the schema's own.
-  if (issue.code === 'invalid_format' || issue.code === 'custom') return `${issue.message}, not ${written}`;
-  return `must be ${formatExpectation(schemaAt(path) ?? {})}, not ${written}${reason(path, value)}`;
+  if (issue.code === 'invalid_format') return `${issue.message}, not ${written}`;
+  if (issue.code === 'custom') return `${issue.message}, not ${written}${reason(path)}`;
+  return `must be ${formatExpectation(schemaAt(path) ?? {})}, not ${written}`;
 }
 
-/** Why the limit is what it is, where that is not the scenario's own doing. */
-function reason(path: readonly Segment[], value: unknown): string {
-  const tooShort = typeof value === 'number' && value < LEAST_CLIENT_TIMEOUT_MS;
-  if (path.join('.') !== 'load.client_timeout_ms' || !tooShort) return '';
+/** Why a rule about several settings is what it is, where that is not the scenario's own doing. */
+function reason(path: readonly Segment[]): string {
+  if (path.join('.') !== 'load.client_timeout_ms') return '';
   return `: autocannon's least timeout is ${LEAST_CLIENT_TIMEOUT_MS} ms`;
 }
 

@@ -33,4 +33,5 @@ export const closedLoop: LoadDriver = async ({ settings, port, durationS }, ledg
     sampleInt: END_CHECK_MS,
     setupClient,
   } as autocannon.Options);
+  return null;
 };

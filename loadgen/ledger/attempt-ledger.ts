@@ -10,6 +10,9 @@ const OUTCOME_NUMBERS = Object.fromEntries(CLIENT_OUTCOMES.map((outcome, number)
   number
 >;
 
+/** The serial number of attempts that never had a connection. */
+const NO_CONNECTION = 0;
+
 /** The connection on which an attempt is made. */
 export interface AttemptConnection {
   serial: number;
@@ -39,6 +42,8 @@ export class AttemptLedger {
   /** Attempts begun. */
   attempts = 0;
   inFlight = 0;
+  /** Attempts among the refused that never left the load generator, for want of a connection, port or handle. */
+  generatorRefused = 0;
 
   /** `connections` is where the connections of the attempts are entered, too; without it nothing can be joined. */
   constructor(path: string, clock: Clock = monotonicMs, connections: ClientConnectionLedger | null = null) {
@@ -58,16 +63,19 @@ export class AttemptLedger {
     this.#connections?.closed(connection.serial);
   }
 
-  /** Starts an attempt; the first of a connection before that connects. */
-  start(connection: AttemptConnection): Attempt {
+  /**
+   * Starts an attempt; the first of a connection before that connects. `startMs` is given where an attempt is timed from
+   * when it was due rather than from now.
+   */
+  start(connection: AttemptConnection, startMs = this.#clock()): Attempt {
     this.attempts += 1;
-    if (connection.attempts === 0) this.#connections?.opening(connection.serial);
+    if (connection.attempts === 0 && connection.serial !== NO_CONNECTION) this.#connections?.opening(connection.serial);
     this.inFlight += 1;
     const record: AttemptRecord = {
       connection: connection.serial,
       port: 0,
       orderOnConnection: connection.attempts,
-      startMs: this.#clock(),
+      startMs,
       endMs: NEVER,
       bytes: 0,
       status: 0,
@@ -75,6 +83,12 @@ export class AttemptLedger {
     };
     connection.attempts += 1;
     return { connection, record };
+  }
+
+  /** Enters an attempt that was due at `startMs` and for which the generator has no connection: refused, at once. */
+  refuse(startMs: number): void {
+    this.generatorRefused += 1;
+    this.end(this.start({ serial: NO_CONNECTION, port: 0, attempts: 0 }, startMs), 'refused');
   }
 
   /** Ends an attempt; the caller sees to it that each ends once. */

@@ -79,4 +79,22 @@ export const CELL_APPENDED_COLUMNS: readonly CellColumn[] = [
     source: SOURCE.lab,
     value: (_run, cell) => cell.generatorCpuShare,
   },
+  {
+    name: 'generator_refused',
+    unit: 'attempts',
+    meaning:
+      'attempts among client_refused that never left the load generator of an open loop, because max_connections were ' +
+      'open or no port or file handle was left; empty for a closed loop',
+    source: SOURCE.loadGenerator,
+    value: (_run, cell) => cell.generator?.refused ?? null,
+  },
+  {
+    name: 'schedule_lag_p99_ms',
+    unit: 'ms',
+    meaning:
+      '99th percentile of how much later than its schedule an open loop started its attempts; latencies count from the ' +
+      'schedule; empty for a closed loop, which has none',
+    source: SOURCE.loadGenerator,
+    value: (_run, cell) => cell.generator?.scheduleLagP99Ms ?? null,
+  },
 ];

@@ -44,16 +44,16 @@ export const CELL_SETTING_COLUMNS: readonly CellColumn[] = [
   {
     name: 'connections',
     unit: 'connections',
-    meaning: 'connections of the closed loop',
+    meaning: 'connections of the closed loop; empty for an open loop, which opens as many as it needs',
     source: SOURCE.scenario,
-    value: (_run, cell) => cell.plan.scenario.load.connections,
+    value: (_run, { plan: { scenario } }) => (scenario.load.driver === 'closed' ? scenario.load.connections : null),
   },
   {
     name: 'rate_per_second',
     unit: '1/s',
     meaning: 'offered arrivals of an open loop; empty for a closed loop, which has no rate of its own',
     source: SOURCE.scenario,
-    value: () => null,
+    value: (_run, { plan: { scenario } }) => (scenario.load.driver === 'open' ? scenario.load.rate_per_second : null),
   },
   {
     name: 'service_ms',

@@ -26,6 +26,7 @@ export const SOURCE = {
   lab: 'lab',
   scenario: 'scenario',
   clientLedger: 'client ledger',
+  loadGenerator: 'load generator',
   serverLedger: 'server ledger',
   join: 'both ledgers, joined',
   serverSamples: 'server samples',

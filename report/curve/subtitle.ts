@@ -6,7 +6,10 @@ import { isValid } from '../sweep.js';
 /** The settings that a reader needs beside the picture, in words. */
 const SETTINGS: readonly ((scenario: Scenario) => string)[] = [
   ({ server }) => `pool of ${server.pool.size}`,
-  ({ load }) => countOf(load.connections, 'client connection'),
+  ({ load }) =>
+    load.driver === 'open'
+      ? `${formatCount(load.rate_per_second ?? 0)} requests a second (${load.arrivals})`
+      : countOf(load.connections, 'client connection'),
   ({ server }) => `${server.service.mean_ms} ms (${server.service.distribution}) held a request`,
   ({ load }) => `client timeout ${formatCount(load.client_timeout_ms)} ms`,
   ({ server }) => `answers of ${formatCount(server.response.bytes)} bytes`,

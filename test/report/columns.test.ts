@@ -12,7 +12,10 @@ const PUBLISHED = `run_id, scenario, cell, repetition, pool_size, connections, r
   goodput_per_second, latency_p50_ms, latency_p99_ms, queue_depth_mean, queue_depth_max, oldest_wait_max_ms,
   accept_queue_max, close_wait_max, open_files_max, kernel_out_rsts, kernel_estab_resets, kernel_listen_overflows,
   event_loop_lag_p99_ms, deadlocked, deadlock_at_ms, valid, invalid_reason`.split(/,\s+/);
-const APPENDED = ['counter_scope', 'measured_s', 'after_end_broken_pipe', 'generator_cpu_share'];
+const APPENDED = [
+  ...['counter_scope', 'measured_s', 'after_end_broken_pipe', 'generator_cpu_share'],
+  ...['generator_refused', 'schedule_lag_p99_ms'],
+];
 
 function names(columns: readonly { name: string }[]): string[] {
   return columns.map((column) => column.name);
@@ -130,7 +133,19 @@ describe('the columns of cells.csv', () => {
       measured_s: 17.25,
       after_end_broken_pipe: 30,
       generator_cpu_share: 0.25,
+      generator_refused: null,
+      schedule_lag_p99_ms: null,
     });
+  });
+
+  it('tell of an open loop its rate and its own figures, and no connections', () => {
+    const settings = { 'load.driver': 'open', 'load.rate_per_second': 250 };
+    const cell = cellFixture({ settings, generator: { refused: 3, scheduleLagP99Ms: 0.4 } });
+    const read = (name: string) => readColumn(CELL_COLUMNS, name, runFixture([cell]), cell);
+    expect(read('rate_per_second')).toBe(250);
+    expect(read('connections')).toBeNull();
+    expect(read('generator_refused')).toBe(3);
+    expect(read('schedule_lag_p99_ms')).toBe(0.4);
   });
 
   it('leave the goodput of a load that took no time unknown', () => {

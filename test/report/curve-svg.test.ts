@@ -32,6 +32,14 @@ describe('the curve over pool sizes', () => {
     );
   });
 
+  it('names the rate of an open loop instead of connections, and marks no predicted knee', () => {
+    const settings = { 'load.driver': 'open', 'load.rate_per_second': 1250 };
+    const svg = curveSvg.render(poolRun([poolCell(4, 0, { settings }), poolCell(8, 1, { settings })]));
+    expect(svg).toContain('1,250 requests a second (poisson)');
+    expect(svg).not.toContain('client connection');
+    expect(svg).not.toContain('predicted knee');
+  });
+
   it('is the same, byte for byte, each time it is drawn', () => {
     const first = curveSvg.render(poolRun(SWEEP));
     curveSvg.render(runFixture([cellFixture()]));

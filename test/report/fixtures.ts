@@ -1,5 +1,6 @@
 import type {
   CellResult,
+  GeneratorView,
   KernelView,
   LatencySummary,
   MatrixEntry,
@@ -40,6 +41,7 @@ export interface CellFixture {
   generatorCpuShare?: number;
   client?: Partial<ClientTally>;
   latency?: LatencySummary;
+  generator?: GeneratorView;
   server?: Partial<ServerTally>;
   afterEnd?: Partial<Record<ServerOutcome, number>>;
   wastedGrants?: number;
@@ -71,6 +73,7 @@ export function cellFixture(fixture: CellFixture = {}): CellResult {
       outcomes: client,
       latency: fixture.latency ?? { p50Ms: 555, p99Ms: 999 },
     },
+    generator: fixture.generator ?? null,
     server: {
       requests: tallyTotal(server) + tallyTotal(afterEnd),
       outcomes: server,

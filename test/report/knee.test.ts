@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { measuredKnee, predictedKnee } from '../../report/knee.js';
+import { kneeSettings, measuredKnee, offeredLoad, predictedKnee } from '../../report/knee.js';
 import { poolCell } from './fixtures.js';
 
 describe('the predicted knee', () => {
@@ -17,6 +17,16 @@ describe('the predicted knee', () => {
   it('is unknown for requests that hold several connections', () => {
     const settings = { connections: 200, serviceMs: 50, clientTimeoutMs: 1000, connectionsPerRequest: 2 };
     expect(predictedKnee(settings)).toBeNull();
+  });
+
+  it('is unknown for an open loop, whose offered load it is that a pool must exceed', () => {
+    const settings = { 'load.driver': 'open', 'load.rate_per_second': 400, 'server.service.mean_ms': 20 };
+    const cell = poolCell(4, 1, { settings });
+    expect(predictedKnee(kneeSettings(cell))).toBeNull();
+    expect(offeredLoad(cell)).toBe(8);
+    expect(offeredLoad(poolCell(4, 1))).toBeNull();
+    const twoEach = { ...settings, 'server.connections_per_request': 2 };
+    expect(offeredLoad(poolCell(4, 1, { settings: twoEach }))).toBeNull();
   });
 });
 

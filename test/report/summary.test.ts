@@ -68,6 +68,13 @@ describe('the sentence on the knee', () => {
     );
   });
 
+  it('sets the knee of an open loop against its offered load', () => {
+    const settings = { 'load.driver': 'open', 'load.rate_per_second': 500, 'server.service.mean_ms': 15 };
+    expect(findingSentences(poolRun([poolCell(4, 0, { settings }), poolCell(8, 1, { settings })]))[0]).toBe(
+      'The knee: dead at 4 connections, healthy at 8; the open loop keeps λ·S = 7.5 connections busy on average.',
+    );
+  });
+
   it('is not said where something else is swept, or where no cell is valid', () => {
     expect(findingSentences(runFixture(SWEEP))).toEqual([]);
     expect(findingSentences(poolRun([poolCell(4, 1, { brokenLaws: ['x'] })])).join()).not.toContain('knee');
@@ -83,6 +90,10 @@ describe('the sentence on a log that stays empty', () => {
 
   it.each([
     ['the policy is another', silent('continue')],
+    [
+      'clients left by RST',
+      silent('abort', { settings: { 'server.on_client_gone': 'abort', 'load.client_close': 'rst' } }),
+    ],
     ['no client gave up', poolCell(4, 1, { settings: { 'server.on_client_gone': 'abort' } })],
   ])('is not said where %s', (_why, cell) => {
     expect(findingSentences(poolRun([cell])).join('\n')).not.toContain('abort');

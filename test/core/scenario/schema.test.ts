@@ -40,12 +40,19 @@ describe('the schema of a scenario', () => {
     ['an infinite duration', { duration_s: Number.POSITIVE_INFINITY }],
     ['a pool without connections', { server: { pool: { size: 0 } } }],
     ['a timeout that autocannon would raise', { load: { client_timeout_ms: LEAST_CLIENT_TIMEOUT_MS - 1 } }],
+    ['an open loop without a rate', { load: { driver: 'open' } }],
+    ['an open loop that never starts a request', { load: { driver: 'open', rate_per_second: 0 } }],
     ['a sweep without values', { sweep: { 'server.pool.size': [] } }],
     ['a point without a label', { sweep: [{ set: {} }] }],
     ['an expectation', { expect: ['anything'] }],
   ])('refuses %s', (_title, change) => {
     expect(accepts({})).toBe(true);
     expect(accepts(change)).toBe(false);
+  });
+
+  it('takes a short client timeout from an open loop', () => {
+    expect(accepts({ load: { driver: 'open', rate_per_second: 0.5, client_timeout_ms: 10 } })).toBe(true);
+    expect(accepts({ load: { driver: 'open', rate_per_second: 0.5, client_timeout_ms: 9 } })).toBe(false);
   });
 
   it('describes every setting to editors, and demands what has no default', () => {

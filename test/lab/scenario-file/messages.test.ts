@@ -26,7 +26,7 @@ const MISTAKES: [title: string, yaml: string, message: string][] = [
   [
     'a key of the top level in another mapping',
     'load: { seed: 4 }\n',
-    '3:9: load.seed: unknown key; "seed" belongs at the top level; valid keys: client_timeout_ms, connections, driver',
+    '3:9: load.seed: unknown key; "seed" belongs at the top level; valid keys: arrivals, client_close, client_timeout_ms, connections, driver, max_connections, rate_per_second',
   ],
   ['a key with a control character', '"a\\x1b[2Jb": 4\n', `3:1: "a\\u001b[2Jb": unknown key; valid keys: ${ROOT_KEYS}`],
   [
@@ -60,14 +60,34 @@ const MISTAKES: [title: string, yaml: string, message: string][] = [
     "3:28: load.client_timeout_ms: must be a whole number from 1000 to 3600000, not 500: autocannon's least timeout is 1000 ms",
   ],
   [
+    'a client timeout shorter than the timers of the open loop',
+    'load: { driver: open, rate_per_second: 5, client_timeout_ms: 9 }\n',
+    '3:62: load.client_timeout_ms: must be a whole number from 10 to 3600000, not 9',
+  ],
+  [
+    'an open loop without a rate',
+    'load: { driver: open }\n',
+    '3:7: load.rate_per_second: missing; must be a number above 0 to 100000 where load.driver is open',
+  ],
+  [
+    'an open loop without a rate, in so many words',
+    'load: { driver: open, rate_per_second: null }\n',
+    '3:40: load.rate_per_second: must be a number above 0 to 100000 where load.driver is open, not null',
+  ],
+  [
+    'a rate of nothing',
+    'load: { driver: open, rate_per_second: 0 }\n',
+    '3:40: load.rate_per_second: must be a number above 0 to 100000, or null, not 0',
+  ],
+  [
     'a client timeout beyond all reason',
     'load: { client_timeout_ms: 5000000 }\n',
-    '3:28: load.client_timeout_ms: must be a whole number from 1000 to 3600000, not 5000000',
+    '3:28: load.client_timeout_ms: must be a whole number from 10 to 3600000, not 5000000',
   ],
   [
     'a value for a mapping',
     'load: 200\n',
-    '3:7: load: must be a mapping with the keys client_timeout_ms, connections, driver, not 200',
+    '3:7: load: must be a mapping with the keys arrivals, client_close, client_timeout_ms, connections, driver, max_connections, rate_per_second, not 200',
   ],
   [
     'a condition, while none can be stated',
@@ -123,7 +143,7 @@ describe('a scenario file with several mistakes', () => {
       `${HEAD}load: { conections: 3 }\nserver:\n  database: oracle\n  pool: { size: 0 }\nrepeat: 0\n`,
     );
     expect(refusalOf(() => loadScenario(path)).split('\n')).toEqual([
-      'scenario.yaml:3:9: load.conections: unknown key; did you mean "connections"? valid keys: client_timeout_ms, connections, driver',
+      'scenario.yaml:3:9: load.conections: unknown key; did you mean "connections"? valid keys: arrivals, client_close, client_timeout_ms, connections, driver, max_connections, rate_per_second',
       'scenario.yaml:5:13: server.database: must be sqlite, not "oracle"',
       'scenario.yaml:6:17: server.pool.size: must be a whole number from 1 to 512, not 0',
       'scenario.yaml:7:9: repeat: must be a whole number from 1 to 1000, not 0',

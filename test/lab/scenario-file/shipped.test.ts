@@ -68,6 +68,13 @@ describe('the scenarios of the package', () => {
     ]);
   });
 
+  it('offer from half to one and a half times the capacity of the pool in open-loop', () => {
+    const shares = planCells(loadScenario('open-loop')).map(({ scenario: { server, load } }) => {
+      return (load.rate_per_second ?? 0) / (server.pool.size / (server.service.mean_ms / 1000));
+    });
+    expect(shares).toEqual([0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5]);
+  });
+
   it('show both sides of the knee in smoke, in less than 15 seconds', () => {
     const cells = planCells(loadScenario('smoke'));
     const timesPatience = cells.map(({ scenario: { server, load } }) => {

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LoadMessage, LoadOrder } from '../../core/messages.js';
+import { scenarioSchema } from '../../core/scenario/schema.js';
+import { Child } from '../../lab/cell/child.js';
+import type { IdleMessage, IdleOrder } from './idle-timer.js';
+import type { PlainMessage, PlainOrder } from './plain-autocannon.js';
+import type { TrivialMessage, TrivialOrder } from './trivial-server.js';
+
+const DEADLINE_MS = 60_000;
+
+/** A trivial server while `use` runs; it gets its port, and a call that tells when each request came in. */
+export async function withServer<Result>(
+  order: TrivialOrder,
+  use: (port: number, arrivals: () => Promise<number[]>) => Promise<Result>,
+): Promise<Result> {
+  const server = new Child<TrivialMessage>({ name: 'the server', file: 'bench/open-loop/trivial-server.js', order });
+  try {
+    const { port } = await server.message('listening', DEADLINE_MS);
+    return await use(port, async () => {
+      const arrivals = server.message('arrivals', DEADLINE_MS);
+      server.send({});
+      return (await arrivals).atMs;
+    });
+  } finally {
+    await server.end(0);
+  }
+}
+
+/** Answers a second that plain autocannon gets. */
+export async function autocannonRate(port: number, connections: number, durationS: number): Promise<number> {
+  const order: PlainOrder = { port, connections, durationS };
+  const child = new Child<PlainMessage>({ name: 'autocannon', file: 'bench/open-loop/plain-autocannon.js', order });
+  const { ratePerSecond } = await child.message('measured', DEADLINE_MS);
+  await child.end(DEADLINE_MS);
+  return ratePerSecond;
+}
+
+/** 99th percentile of how late timers are where nothing else is done. */
+export async function idleTimerP99Ms(durationS: number): Promise<number> {
+  const order: IdleOrder = { durationS };
+  const child = new Child<IdleMessage>({ name: 'the timer loop', file: 'bench/open-loop/idle-timer.js', order });
+  const { p99Ms } = await child.message('measured', DEADLINE_MS);
+  await child.end(DEADLINE_MS);
+  return p99Ms;
+}
+
+/** What an open loop achieved, and how late it was. */
+export interface OpenLoopResult {
+  /** Answers a second while the load lasted. */
+  okPerSecond: number;
+  scheduleLagP99Ms: number;
+}
+
+/** Runs the open loop as a cell does, in a process of its own with its ledger. */
+export async function openLoopAt(port: number, ratePerSecond: number, durationS: number): Promise<OpenLoopResult> {
+  const workFolder = mkdtempSync(join(tmpdir(), 'resetlab-bench-'));
+  const { load: settings } = scenarioSchema.parse({
+    name: 'open-loop',
+    summary: 'requests at a rate',
+    load: { driver: 'open', rate_per_second: ratePerSecond, client_timeout_ms: 5000 },
+  });
+  const order: LoadOrder = { settings, port, durationS, seed: 1, workFolder };
+  const child = new Child<LoadMessage>({ name: 'the load', file: 'loadgen/main.js', order });
+  let ok = 0;
+  child.onMessage((message) => {
+    if (message.kind === 'sample') ok = message.sample.outcomes.ok;
+  });
+  try {
+    const moments = (['started', 'ended', 'finished'] as const).map((kind) => child.message(kind, DEADLINE_MS));
+    const [started, ended, finished] = await Promise.all(moments);
+    if (started?.kind !== 'started' || ended?.kind !== 'ended' || finished?.kind !== 'finished') {
+      throw new Error('the load did not tell its time');
+    }
+    return {
+      okPerSecond: ok / ((ended.atMs - started.atMs) / 1000),
+      scheduleLagP99Ms: finished.generator?.scheduleLagP99Ms ?? Number.NaN,
+    };
+  } finally {
+    await child.end(DEADLINE_MS);
+    rmSync(workFolder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,34 @@
+import { HTTPParser } from 'http-parser-js';
+
+/** Told of every whole answer; `keepAlive` is whether another request may follow on the connection. */
+export type OnAnswer = (status: number, keepAlive: boolean) => void;
+
+/** Statuses below are those of interim answers (1xx): the real one follows. */
+const FIRST_FINAL_STATUS = 200;
+
+/** Reads the answers that come in on one connection, one after the other, and keeps none of their bytes. */
+export class AnswerReader {
+  readonly #parser = new HTTPParser(HTTPParser.RESPONSE);
+
+  constructor(onAnswer: OnAnswer) {
+    let status = 0;
+    let keepAlive = false;
+    this.#parser.onHeadersComplete = (head) => {
+      status = head.statusCode;
+      keepAlive = head.shouldKeepAlive;
+    };
+    this.#parser.onMessageComplete = () => {
+      if (status >= FIRST_FINAL_STATUS) onAnswer(status, keepAlive);
+    };
+  }
+
+  /** Takes the first `length` bytes of `bytes`. @returns false where they are not HTTP; then nothing more can be read. */
+  read(bytes: Buffer, length: number): boolean {
+    return typeof this.#parser.execute(bytes, 0, length) === 'number';
+  }
+
+  /** The server has sent its FIN, which is the end of a body that announced no length. */
+  finish(): void {
+    this.#parser.finish();
+  }
+}

@@ -1,0 +1,91 @@
+import { monotonicMs } from '../../core/clock.js';
+import type { ClientOutcome } from '../../core/outcomes.js';
+import type { LoadSettings } from '../../core/scenario/schema.js';
+import type { Answer, AttemptLedger } from '../ledger/attempt-ledger.js';
+import type { OpenAttempt } from './attempt.js';
+import { type ConnectionOwner, OpenConnection, type Target } from './connection.js';
+import { InFlight } from './in-flight.js';
+
+/** The same as autocannon's. */
+const REQUEST = Buffer.from('GET /work HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: keep-alive\r\n\r\n');
+
+/**
+ * The clients of the open loop: each makes one request when it is told to, on an idle connection where there is one,
+ * otherwise on a new one, and leaves when it has waited too long. Enters every attempt in the ledger.
+ */
+export class Clients implements ConnectionOwner {
+  readonly #settings: LoadSettings;
+  readonly #target: Target;
+  readonly #ledger: AttemptLedger;
+  readonly #inFlight: InFlight;
+  readonly #connections = new Set<OpenConnection>();
+  /** The one used last is used first, so that those that are too many stay idle. */
+  readonly #idle: OpenConnection[] = [];
+  #serial = 0;
+
+  constructor(settings: LoadSettings, target: Target, ledger: AttemptLedger) {
+    this.#settings = settings;
+    this.#target = target;
+    this.#ledger = ledger;
+    this.#inFlight = new InFlight(monotonicMs, (attempt) => this.#giveUp(attempt));
+  }
+
+  /** Makes the request that was due at `dueMs`. Where no connection can be had it is entered as refused, at once. */
+  attempt(dueMs: number): void {
+    const connection = this.#idleConnection() ?? this.#newConnection();
+    if (connection === null) {
+      this.#ledger.refuse(dueMs);
+      return;
+    }
+    const entry = this.#ledger.start(connection, dueMs);
+    const deadlineMs = dueMs + this.#settings.client_timeout_ms;
+    const attempt: OpenAttempt = { entry, connection, deadlineMs, earlier: null, later: null };
+    this.#inFlight.add(attempt);
+    connection.send(attempt, REQUEST);
+  }
+
+  /** The load is over: whoever still waits is unfinished. */
+  cutAll(): void {
+    this.#inFlight.stop();
+    for (const connection of this.#connections) connection.cut('unfinished', this.#settings.client_close);
+  }
+
+  ended(attempt: OpenAttempt, outcome: ClientOutcome, answer: Answer, ofGenerator: boolean): void {
+    this.#inFlight.remove(attempt);
+    this.#ledger.end(attempt.entry, outcome, answer);
+    if (ofGenerator) this.#ledger.generatorRefused += 1;
+  }
+
+  connected(connection: OpenConnection, port: number): void {
+    this.#ledger.connected(connection, port);
+  }
+
+  idle(connection: OpenConnection): void {
+    this.#idle.push(connection);
+  }
+
+  closed(connection: OpenConnection): void {
+    this.#connections.delete(connection);
+    this.#ledger.disconnected(connection);
+  }
+
+  #giveUp({ connection }: OpenAttempt): void {
+    connection.cut(connection.connected ? 'timeout' : 'connect_timeout', this.#settings.client_close);
+  }
+
+  /** Connections that the server closed while they were idle are found out, and forgotten, here. */
+  #idleConnection(): OpenConnection | null {
+    for (let last = this.#idle.pop(); last !== undefined; last = this.#idle.pop()) {
+      if (last.open) return last;
+    }
+    return null;
+  }
+
+  #newConnection(): OpenConnection | null {
+    if (this.#connections.size >= this.#settings.max_connections) return null;
+    this.#serial += 1;
+    const connection = new OpenConnection(this.#serial, this.#target, this);
+    this.#connections.add(connection);
+    return connection;
+  }
+}

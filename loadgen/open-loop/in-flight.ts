@@ -1,0 +1,58 @@
+import type { Clock } from '../../core/clock.js';
+import type { OpenAttempt } from './attempt.js';
+
+/**
+ * The attempts in flight, in the order of their deadlines. All clients have the same patience and attempts start in the
+ * order of the schedule, so a list in the order of arrival is sorted, and one timer, for its first entry, serves all.
+ * Linked, because attempts leave it from anywhere in the middle.
+ */
+export class InFlight {
+  readonly #clock: Clock;
+  readonly #onDeadline: (attempt: OpenAttempt) => void;
+  #first: OpenAttempt | null = null;
+  #last: OpenAttempt | null = null;
+  #timer: NodeJS.Timeout | null = null;
+
+  /** `onDeadline` is to remove the attempt it is given. */
+  constructor(clock: Clock, onDeadline: (attempt: OpenAttempt) => void) {
+    this.#clock = clock;
+    this.#onDeadline = onDeadline;
+  }
+
+  get first(): OpenAttempt | null {
+    return this.#first;
+  }
+
+  add(attempt: OpenAttempt): void {
+    attempt.earlier = this.#last;
+    if (this.#last === null) this.#first = attempt;
+    else this.#last.later = attempt;
+    this.#last = attempt;
+    if (this.#timer === null) this.#arm(attempt.deadlineMs);
+  }
+
+  remove(attempt: OpenAttempt): void {
+    if (attempt.earlier === null) this.#first = attempt.later;
+    else attempt.earlier.later = attempt.later;
+    if (attempt.later === null) this.#last = attempt.earlier;
+    else attempt.later.earlier = attempt.earlier;
+  }
+
+  /** No deadline is kept any more. */
+  stop(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  /** The timer outlives the attempt it was set for: at its end it is set for whichever is the first by then. */
+  #arm(deadlineMs: number): void {
+    this.#timer = setTimeout(() => this.#expire(), Math.max(1, Math.ceil(deadlineMs - this.#clock())));
+  }
+
+  #expire(): void {
+    this.#timer = null;
+    const nowMs = this.#clock();
+    while (this.#first !== null && this.#first.deadlineMs <= nowMs) this.#onDeadline(this.#first);
+    if (this.#first !== null) this.#arm(this.#first.deadlineMs);
+  }
+}

@@ -1,0 +1,37 @@
+import { createServer } from 'node:net';
+import { monotonicMs } from '../../core/clock.js';
+import type { LoadOrder } from '../../core/messages.js';
+import { AttemptLedger } from '../ledger/attempt-ledger.js';
+import { constantArrivals } from './arrivals.js';
+import { Clients } from './clients.js';
+import { runSchedule } from './schedule.js';
+
+const RATE_PER_SECOND = 5000;
+const DURATION_MS = 300;
+const ANSWER = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
+
+/**
+ * Runs the open loop for a moment against a server of its own. Code that has not been compiled yet is many times
+ * slower: at a high rate the first requests would come late, find no connection idle because no answer has been read,
+ * open thousands, and be late for that. The server listens on a socket without a file (unix(7), abstract), so that
+ * neither the server under test nor the kernel's TCP counters know of it.
+ */
+export async function warmUp({ settings }: LoadOrder): Promise<void> {
+  const path = `\0resetlab-warm-up-${process.pid}-${monotonicMs()}`;
+  const server = createServer((socket) => {
+    socket.on('error', () => {}).on('data', () => socket.write(ANSWER));
+  });
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(path, resolve));
+  const ledger = new AttemptLedger('/dev/null');
+  const clients = new Clients({ ...settings, client_close: 'fin' }, { path }, ledger);
+  const startMs = monotonicMs();
+  await runSchedule({
+    arrivals: constantArrivals(RATE_PER_SECOND),
+    durationMs: DURATION_MS,
+    clock: () => monotonicMs() - startMs,
+    start: (dueMs) => clients.attempt(startMs + dueMs),
+  });
+  clients.cutAll();
+  ledger.close();
+  await new Promise((resolve) => server.close(resolve));
+}
