@@ -1,11 +1,12 @@
 import { cpus, release, type } from 'node:os';
 import { type Benchmark, formatFigure } from './benchmark.js';
 import { instrumentation } from './instrumentation.js';
+import { ledgerMemory } from './ledger-memory.js';
 import { saturation } from './saturation.js';
 
 /** `make bench`: every benchmark, or those named as arguments. Figures are for reading; a missed goal is no failure. */
 
-const BENCHMARKS: readonly Benchmark[] = [saturation, instrumentation];
+const BENCHMARKS: readonly Benchmark[] = [saturation, instrumentation, ledgerMemory];
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => BENCHMARKS.every((benchmark) => benchmark.name !== name));
