@@ -77,7 +77,8 @@ async function outcomeOf(
       else if (message.kind === 'failed') reject(new LabFailure(`cell ${plan.label}: ${message.message}`));
     });
   });
-  const done = cell.message('done', (durationS + drainS) * 1000 + CELL_OVERHEAD_DEADLINE_MS);
+  // Twice the load: what was written to the ledgers in that time is read, split and joined in no more.
+  const done = cell.message('done', (2 * durationS + drainS) * 1000 + CELL_OVERHEAD_DEADLINE_MS);
   const { result } = await Promise.race([done, failed]);
   return { ...result, plan };
 }

@@ -2,8 +2,8 @@ import { rmSync, statSync } from 'node:fs';
 import { LedgerWriter, readLedger } from '../../core/ledger/file.js';
 import type { Layout, RecordCodec, RecordOf } from '../../core/ledger/record.js';
 
-/** How many records are held at once: with their index some 100 MB. */
-export const RECORDS_A_BUCKET = 250_000;
+/** How many records are held at once: with their index some 50 MB. */
+export const RECORDS_A_BUCKET = 100_000;
 
 /** How many buckets keep each at about `recordsABucket`, for the ledger at `path`. */
 export function bucketsFor(path: string, recordBytes: number, recordsABucket: number): number {

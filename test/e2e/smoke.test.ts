@@ -96,9 +96,10 @@ describe('the starved pool', () => {
     const starved = cellOf(1);
     expect(number(starved, 'client_timeout')).toBeGreaterThan(30);
     expect(number(starved, 'server_broken_pipe')).toBeGreaterThan(10);
-    // A grant is wasted before its pipe breaks, so that the end of the load can fall between the two.
+    // A grant is wasted before its pipe breaks, so that the end of the load can fall between the two; and of each wave
+    // of clients that leave, one may do so while it is served, which breaks a pipe and wastes no grant.
     const between = number(starved, 'wasted_grants') - number(starved, 'server_broken_pipe');
-    expect([0, 1]).toContain(between);
+    expect([-3, -2, -1, 0, 1]).toContain(between);
     expect(number(starved, 'close_wait_max')).toBeGreaterThan(10);
     expect(number(starved, 'queue_depth_max')).toBeGreaterThan(59);
   });
