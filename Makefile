@@ -20,7 +20,7 @@ run-scenario: $(BUILT) ## Measure a scenario: SCENARIO=<name> [POOL_SIZES=1,2,4]
 test: $(BUILT) ## Lint, type-check and run every test
 	npm test
 
-bench: $(BUILT) ## Measure the lab itself: saturation, and what the ledgers cost
+bench: $(BUILT) ## Measure the lab itself: saturation, what the ledgers cost, a million calibrated attempts
 	@node dist/bench/main.js $(ARGS)
 
 build: $(BUILT) ## Install what is missing and compile to dist/
