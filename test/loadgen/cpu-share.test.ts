@@ -1,0 +1,30 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { CpuShare } from '../../loadgen/cpu-share.js';
+
+/** Computes for `ms` of CPU time, however long that takes on a busy machine. */
+function compute(ms: number): void {
+  const from = process.cpuUsage();
+  for (let spent = 0; spent < ms; ) {
+    const { user, system } = process.cpuUsage(from);
+    spent = (user + system) / 1e3;
+  }
+}
+
+test('the CPU share is that of the time between start and stop, and of no other', async () => {
+  const cpu = new CpuShare();
+  compute(100);
+  cpu.start();
+  const startMs = performance.now();
+  compute(50);
+  await pause(50);
+  const leastMs = performance.now() - startMs;
+  cpu.stop();
+  const tookMs = performance.now() - startMs;
+  // 50 ms of work, and little besides, in the time that it took.
+  expect(cpu.share).toBeGreaterThanOrEqual(50 / tookMs - 0.01);
+  expect(cpu.share).toBeLessThan(90 / leastMs);
+  const before = cpu.share;
+  compute(50);
+  expect(cpu.share).toBe(before);
+});
