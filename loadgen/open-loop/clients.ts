@@ -20,7 +20,7 @@ export class Clients implements ConnectionOwner {
   readonly #inFlight: InFlight;
   readonly #connections = new Set<OpenConnection>();
   /** The one used last is used first, so that those that are too many stay idle. */
-  readonly #idle: OpenConnection[] = [];
+  #idle: OpenConnection[] = [];
   #serial = 0;
 
   constructor(settings: LoadSettings, target: Target, ledger: AttemptLedger) {
@@ -67,13 +67,15 @@ export class Clients implements ConnectionOwner {
   closed(connection: OpenConnection): void {
     this.#connections.delete(connection);
     this.#ledger.disconnected(connection);
+    // Those that the server closed stay among the idle until they are the most of them: each is passed over once.
+    if (this.#idle.length > 2 * this.#connections.size) this.#idle = this.#idle.filter(({ open }) => open);
   }
 
   #giveUp({ connection }: OpenAttempt): void {
     connection.cut(connection.connected ? 'timeout' : 'connect_timeout', this.#settings.client_close);
   }
 
-  /** Connections that the server closed while they were idle are found out, and forgotten, here. */
+  /** Passes over connections that the server closed while they were idle. */
   #idleConnection(): OpenConnection | null {
     for (let last = this.#idle.pop(); last !== undefined; last = this.#idle.pop()) {
       if (last.open) return last;

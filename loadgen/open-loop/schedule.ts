@@ -18,7 +18,7 @@ const LONGEST_SLEEP_MS = 60_000;
  * Between two looks at the sockets. A loop that comes late and starts everything at once finds no connection idle,
  * because the answers on them are still unread; it would open a new one for each, and be later for that.
  */
-const MOST_STARTS_A_TICK = 32;
+const MOST_STARTS_A_TICK = 8;
 const NOBODY_WAKES = new Int32Array(new SharedArrayBuffer(4));
 
 /**

@@ -7,19 +7,26 @@ import { Clients } from './clients.js';
 import { runSchedule } from './schedule.js';
 
 const RATE_PER_SECOND = 5000;
-const DURATION_MS = 300;
+const DURATION_MS = 400;
+const LAST = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok';
 const ANSWER = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
 
 /**
- * Runs the open loop for a moment against a server of its own. Code that has not been compiled yet is many times
+ * Runs the open loop for a moment against a server of its own, which ends every second connection, because opening them
+ * is to be compiled as well. Code that has not been compiled yet is many times
  * slower: at a high rate the first requests would come late, find no connection idle because no answer has been read,
  * open thousands, and be late for that. The server listens on a socket without a file (unix(7), abstract), so that
  * neither the server under test nor the kernel's TCP counters know of it.
  */
 export async function warmUp({ settings }: LoadOrder): Promise<void> {
   const path = `\0resetlab-warm-up-${process.pid}-${monotonicMs()}`;
+  let answers = 0;
   const server = createServer((socket) => {
-    socket.on('error', () => {}).on('data', () => socket.write(ANSWER));
+    socket.on('error', () => {});
+    socket.on('data', () => {
+      answers += 1;
+      socket.write(answers % 2 === 0 ? LAST : ANSWER);
+    });
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(path, resolve));
   const ledger = new AttemptLedger('/dev/null');

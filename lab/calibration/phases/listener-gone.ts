@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { readCounters } from '../../../collector/kernel/counters.js';
+import { counterDifference, readCounters } from '../../../collector/kernel/counters.js';
 import type { Expectation } from '../check.js';
 import { traitsOf } from '../drivers.js';
 import {
@@ -20,27 +20,37 @@ import {
  */
 export function listenerGonePhase(order: PhaseOrder): Promise<PhaseResult> {
   return withServer(order.launcher, { mix: { stall: 1 }, seed: order.seed, backlog: BACKLOG }, async (server) => {
-    const attemptFails = () => readCounters(server.procNetFolder)?.AttemptFails ?? 0;
-    const before = attemptFails();
+    const counters = () => readCounters(server.procNetFolder) ?? {};
+    const before = counters();
     const load = await makePhaseLoad(order, server, CLIENT_TIMEOUT_MS, () => {
       void pause(QUIET_MS).then(() => server.command('leave'));
     });
     server.command('report');
     const { acts } = await server.child.message('emitted', REPORT_DEADLINE_MS);
-    const emitted = { fin: acts.stall, refused: attemptFails() - before };
+    const since = counterDifference(counters(), before);
+    const emitted = { fin: acts.stall, refused: since.AttemptFails ?? 0, reset: since.EstabResets ?? 0 };
     return phaseResult('listener gone', order, load, emitted, expected(order, emitted));
   });
+}
+
+/** What the server did and the kernel counted. */
+interface Emitted {
+  fin: number;
+  refused: number;
+  /** At most this many: the kernel resets what a busy server had not accepted or read when it left (EstabResets). */
+  reset: number;
 }
 
 /**
  * The end of the load can come before a client has read its refusal, or has connected at all: one attempt a connection.
  * On a host shared with others the kernel's count is only an upper bound.
  */
-function expected(order: PhaseOrder, { fin, refused }: { fin: number; refused: number }): Expectation[] {
+function expected(order: PhaseOrder, { fin, refused, reset }: Emitted): Expectation[] {
   const least = order.scope === 'namespace' ? refused : 1;
   const most = traitsOf(order.driver).refusesItself ? null : refused + order.connections;
   return [
     { outcomes: ['closed'], least: fin, most: fin },
     { outcomes: ['refused', 'unfinished'], least, most },
+    { outcomes: ['reset'], least: 0, most: reset },
   ];
 }
