@@ -21,8 +21,6 @@ interface Course {
   startedAt: string;
   startMs: number;
   endMs: number;
-  /** When the server was told to stop. */
-  stopMs: number;
   timeline: Timeline;
   summary: ServerSummary;
 }
@@ -86,10 +84,9 @@ async function runLoad(
     const [{ atMs: endMs }] = await Promise.all([load.message('ended', durationS * 1000 + END_DEADLINE_MS), finished]);
     timeline.loadEnded(endMs);
     await pause(endMs + drainS * 1000 - monotonicMs());
-    const stopMs = monotonicMs();
     server.send({ kind: 'stop' });
     const { summary } = await server.message('finished', END_DEADLINE_MS);
-    return { startedAt: wallClockOf(startMs), startMs, endMs, stopMs, timeline, summary };
+    return { startedAt: wallClockOf(startMs), startMs, endMs, timeline, summary };
   } finally {
     stopWatching();
     await load.end(0);
@@ -117,13 +114,12 @@ function watch(
 }
 
 function resultOf({ plan, scope, workFolder }: CellOrder, course: Course): CellResult {
-  const { startedAt, startMs, endMs, stopMs, timeline, summary } = course;
+  const { startedAt, startMs, endMs, timeline, summary } = course;
   const evidence = gatherEvidence(ledgerFiles(workFolder), {
     scenario: plan.scenario,
     scope,
     loadStartMs: startMs,
     loadEndMs: endMs,
-    serverStopMs: stopMs,
     samples: timeline.samples,
     requestsBegun: summary.requests,
     eventLoopLagP99Ms: summary.eventLoopLagP99Ms,
