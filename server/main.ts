@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { ServerCommand, ServerMessage, ServerOrder } from '../core/messages.js';
 import { endWithParent, onParentCommand, orderOfThisProcess, sendToParent } from '../core/process-channel.js';
+import { quiet } from './quiet.js';
 import { ServerSampler } from './sampler.js';
 import { createServer } from './server.js';
 
@@ -21,6 +22,7 @@ if (order.instrumented) sampler.start((sample) => void send({ kind: 'sample', sa
 await send({ kind: 'listening', port: (app.server.address() as AddressInfo).port });
 
 async function stop(): Promise<void> {
+  await quiet(() => connections.count + ledger.requests);
   const summary = sampler.stop();
   ledger.close();
   connections.close();

@@ -20,8 +20,6 @@ export interface CellCourse {
   scope: 'namespace' | 'host';
   loadStartMs: number;
   loadEndMs: number;
-  /** When the server was told to stop. */
-  serverStopMs: number;
   samples: readonly TimelineSample[];
   /** As the server counted them in its memory. */
   /** Attempts begun, by the generator's own count. */
@@ -29,9 +27,6 @@ export interface CellCourse {
   requestsBegun: number;
   eventLoopLagP99Ms: number;
 }
-
-/** How long before its stop a request must have been sent for the server to have read it, at the least. */
-const LEAST_SETTLING_MS = 200;
 
 /** Reads a cell's ledgers, joins them, and puts together all that the laws are checked against. */
 export function gatherEvidence(files: LedgerFiles, course: CellCourse): CellEvidence {
@@ -42,7 +37,7 @@ export function gatherEvidence(files: LedgerFiles, course: CellCourse): CellEvid
     corrections: new ServerCorrections(loadEndMs),
     waits: new QueueWaits(scenario.server, loadStartMs, loadEndMs),
     errors: new KernelErrors(loadStartMs + (counters?.atMs ?? 0)),
-    unfinished: new LostUnfinished(course.serverStopMs - settlingMs(samples)),
+    unfinished: new LostUnfinished(),
     portless: new PortlessRequests(),
   };
   const accumulators = Object.values(seen);
@@ -75,11 +70,6 @@ class PortlessRequests {
   see({ request }: JoinedAttempt): void {
     if (request?.port === 0) this.requests += 1;
   }
-}
-
-/** Twice as long as the server's event loop was ever late. */
-function settlingMs(samples: readonly TimelineSample[]): number {
-  return samples.reduce((most, { eventLoopLagMs }) => Math.max(most, 2 * (eventLoopLagMs ?? 0)), LEAST_SETTLING_MS);
 }
 
 /** Where the kernel's counters stood when they were last read; null where they are not this cell's alone. */

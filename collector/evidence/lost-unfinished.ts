@@ -2,20 +2,14 @@ import { clientOutcomeOf } from '../../core/ledger/attempt-record.js';
 import type { JoinedAttempt } from '../../core/ledger/joined-attempt.js';
 
 /**
- * Counts the attempts cut by the load's end that the server must have seen, and has not: made before `seenByMs` on a
- * connection that the server had accepted and did not close itself. Their bytes stood in its socket.
+ * Counts the attempts cut by the load's end that the server must have seen, and has not: on a connection that it had
+ * accepted and did not close itself. Their bytes stood in its socket.
  */
 export class LostUnfinished {
-  readonly #seenByMs: number;
   lost = 0;
-
-  constructor(seenByMs: number) {
-    this.#seenByMs = seenByMs;
-  }
 
   see({ attempt, request, connectionEnd }: JoinedAttempt): void {
     if (attempt === null || request !== null || clientOutcomeOf(attempt) !== 'unfinished') return;
-    if (attempt.startMs > this.#seenByMs) return;
     if (connectionEnd === 'open' || connectionEnd === 'client_fin') this.lost += 1;
   }
 }

@@ -2,9 +2,8 @@ import type { Law } from './law.js';
 
 /**
  * What is in flight at the load's end is drained: an `unfinished` attempt has its request in the server's ledger. Its
- * bytes were in the socket before the client's FIN, and the server reads on for the drain. Exempt are connections that
- * the server never accepted (they wait in the accept queue, or there was no file handle) or closed itself, and attempts
- * made so late that the server was stopped within 200 ms, or twice the greatest delay of its event loop. Exact.
+ * bytes were in the socket before the client's FIN, and the server reads whatever has reached it before it stops. Exempt
+ * are connections that the server never accepted (there was no file handle) or closed itself. Exact.
  */
 export const unfinishedDrained: Law = {
   name: 'unfinished drained',

@@ -23,8 +23,6 @@ interface Course {
   endMs: number;
   /** Attempts begun, by the generator's own count. */
   attempts: number;
-  /** When the server was told to stop. */
-  stopMs: number;
   timeline: Timeline;
   summary: ServerSummary;
   generatorCpuShare: number;
@@ -95,11 +93,10 @@ async function runLoad(
     timeline.loadEnded(endMs);
     await pause(endMs + drainS * 1000 - monotonicMs());
     onSample(timeline.kernel(monotonicMs(), kernel.sample()));
-    const stopMs = monotonicMs();
     server.send({ kind: 'stop' });
     const { summary } = await server.message('finished', END_DEADLINE_MS);
     const startedAt = wallClockOf(startMs);
-    return { startedAt, startMs, endMs, stopMs, attempts, timeline, summary, generatorCpuShare, generator };
+    return { startedAt, startMs, endMs, attempts, timeline, summary, generatorCpuShare, generator };
   } finally {
     stopWatching();
     await load.end(0);
@@ -127,13 +124,12 @@ function watch(
 }
 
 function resultOf({ plan, scope, workFolder }: CellOrder, course: Course): CellResult {
-  const { startedAt, startMs, endMs, stopMs, attempts, timeline, summary, generatorCpuShare, generator } = course;
+  const { startedAt, startMs, endMs, attempts, timeline, summary, generatorCpuShare, generator } = course;
   const evidence = gatherEvidence(ledgerFiles(workFolder), {
     scenario: plan.scenario,
     scope,
     loadStartMs: startMs,
     loadEndMs: endMs,
-    serverStopMs: stopMs,
     samples: timeline.samples,
     attemptsBegun: attempts,
     requestsBegun: summary.requests,

@@ -38,6 +38,11 @@ export class ServerConnectionLedger {
     this.#writer = new LedgerWriter(path, serverConnectionCodec);
   }
 
+  /** Connections accepted so far. */
+  get count(): number {
+    return this.#serial;
+  }
+
   accepted(port: number): ConnectionEntry {
     this.#serial += 1;
     const entry = new ConnectionEntry(this.#serial, port, this.#clock());

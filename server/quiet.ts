@@ -1,0 +1,20 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { monotonicMs } from '../core/clock.js';
+
+/** Nothing comes in any more when the load is over, but what has come may be much on a busy machine. */
+const LONGEST_MS = 5000;
+
+/**
+ * Waits until whatever has reached this process has been read: until two turns of the event loop have passed in which
+ * `seen` has not changed. libuv accepts one connection a turn and reads it in a later one, so that a burst of
+ * connections takes as many turns as there are, and the order to stop would overtake them.
+ */
+export async function quiet(seen: () => number): Promise<void> {
+  const giveUpMs = monotonicMs() + LONGEST_MS;
+  let before: number;
+  do {
+    before = seen();
+    await nextTurn();
+    await nextTurn();
+  } while (seen() !== before && monotonicMs() < giveUpMs);
+}
