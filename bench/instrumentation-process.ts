@@ -27,6 +27,9 @@ export interface InstrumentationMessage {
 
 const START_DEADLINE_MS = 30_000;
 const TURN_S = 1;
+/** Where the scheduler puts a server and its load decides their throughput more than the instruments do. */
+const ON_FIRST_CORE = ['taskset', '--cpu-list', '0'];
+const ON_SECOND_CORE = ['taskset', '--cpu-list', '1'];
 const TURN_DEADLINE_MS = 30_000;
 const WARM_UP_TURNS = 2;
 const { server: settings, load } = scenarioSchema.parse({
@@ -73,12 +76,19 @@ async function start(instrumented: boolean, { launcher }: CellNamespace): Promis
   const folder = join(workFolder, String(instrumented));
   mkdirSync(folder);
   const order: ServerOrder = { settings, seed: 1, workFolder: folder, instrumented };
-  const server = new Child<ServerMessage>({ name: 'the server', file: 'server/main.js', order, launcher });
+  const server = new Child<ServerMessage>({
+    name: 'the server',
+    file: 'server/main.js',
+    order,
+    launcher: [...launcher, ...ON_FIRST_CORE],
+  });
   const { port } = await server.message('listening', START_DEADLINE_MS);
   const pids = [server.pid];
   if (instrumented) {
     const watched: WatcherOrder = { pid: server.pid, port };
-    pids.push(new Child<never>({ name: 'the watcher', file: 'bench/watcher.js', order: watched }).pid);
+    pids.push(
+      new Child<never>({ name: 'the watcher', file: 'bench/watcher.js', order: watched, launcher: ON_SECOND_CORE }).pid,
+    );
   }
   for (const pid of pids) process.kill(pid, 'SIGSTOP');
   return { port, pids };
@@ -87,7 +97,12 @@ async function start(instrumented: boolean, { launcher }: CellNamespace): Promis
 async function perSecond({ port, pids }: Subject, { launcher }: CellNamespace): Promise<number> {
   for (const pid of pids) process.kill(pid, 'SIGCONT');
   const order: LoadOrder = { settings: load, port, durationS: TURN_S, seed: 1, workFolder };
-  const generator = new Child<LoadMessage>({ name: 'the load', file: 'loadgen/main.js', order, launcher });
+  const generator = new Child<LoadMessage>({
+    name: 'the load',
+    file: 'loadgen/main.js',
+    order,
+    launcher: [...launcher, ...ON_SECOND_CORE],
+  });
   let ok = 0;
   generator.onMessage((message) => {
     if (message.kind === 'sample') ok = message.sample.outcomes.ok;
