@@ -1,5 +1,5 @@
 import { CLIENT_OUTCOMES, type ClientOutcome } from '../outcomes.js';
-import { type RecordOf, recordCodec } from './record.js';
+import { offsetsOf, type RecordOf, recordCodec } from './record.js';
 
 /** The client's ledger: one record an attempt. Times are {@link monotonicMs}. */
 export const ATTEMPT_LAYOUT = {
@@ -22,7 +22,18 @@ export const ATTEMPT_LAYOUT = {
 } as const;
 
 export type AttemptRecord = RecordOf<typeof ATTEMPT_LAYOUT>;
-export const attemptCodec = recordCodec(ATTEMPT_LAYOUT);
+
+const AT = offsetsOf(ATTEMPT_LAYOUT);
+export const attemptCodec = recordCodec(ATTEMPT_LAYOUT, (view, at, record) => {
+  view.setUint32(at + AT.connection, record.connection, true);
+  view.setUint16(at + AT.port, record.port, true);
+  view.setUint32(at + AT.orderOnConnection, record.orderOnConnection, true);
+  view.setFloat64(at + AT.startMs, record.startMs, true);
+  view.setFloat64(at + AT.endMs, record.endMs, true);
+  view.setUint32(at + AT.bytes, record.bytes, true);
+  view.setUint16(at + AT.status, record.status, true);
+  view.setUint8(at + AT.outcome, record.outcome);
+});
 
 export function clientOutcomeOf(record: AttemptRecord): ClientOutcome {
   const outcome = CLIENT_OUTCOMES[record.outcome];

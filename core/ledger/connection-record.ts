@@ -1,4 +1,4 @@
-import { type RecordOf, recordCodec } from './record.js';
+import { offsetsOf, type RecordOf, recordCodec } from './record.js';
 
 /**
  * The connections as either end saw them: what attempts and requests are joined by, and where an error shows on a
@@ -41,8 +41,25 @@ export type ConnectionEnd = (typeof CONNECTION_ENDS)[number];
 
 export type ClientConnectionRecord = RecordOf<typeof CLIENT_CONNECTION_LAYOUT>;
 export type ServerConnectionRecord = RecordOf<typeof SERVER_CONNECTION_LAYOUT>;
-export const clientConnectionCodec = recordCodec(CLIENT_CONNECTION_LAYOUT);
-export const serverConnectionCodec = recordCodec(SERVER_CONNECTION_LAYOUT);
+
+const CLIENT_AT = offsetsOf(CLIENT_CONNECTION_LAYOUT);
+export const clientConnectionCodec = recordCodec(CLIENT_CONNECTION_LAYOUT, (view, at, record) => {
+  view.setUint32(at + CLIENT_AT.connection, record.connection, true);
+  view.setUint16(at + CLIENT_AT.port, record.port, true);
+  view.setFloat64(at + CLIENT_AT.startMs, record.startMs, true);
+  view.setFloat64(at + CLIENT_AT.connectedMs, record.connectedMs, true);
+  view.setFloat64(at + CLIENT_AT.closedMs, record.closedMs, true);
+});
+
+const SERVER_AT = offsetsOf(SERVER_CONNECTION_LAYOUT);
+export const serverConnectionCodec = recordCodec(SERVER_CONNECTION_LAYOUT, (view, at, record) => {
+  view.setUint32(at + SERVER_AT.connection, record.connection, true);
+  view.setUint16(at + SERVER_AT.port, record.port, true);
+  view.setFloat64(at + SERVER_AT.acceptedMs, record.acceptedMs, true);
+  view.setFloat64(at + SERVER_AT.closedMs, record.closedMs, true);
+  view.setUint32(at + SERVER_AT.requests, record.requests, true);
+  view.setUint8(at + SERVER_AT.end, record.end);
+});
 
 export function connectionEndOf(record: ServerConnectionRecord): ConnectionEnd {
   const end = CONNECTION_ENDS[record.end];

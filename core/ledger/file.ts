@@ -9,6 +9,7 @@ export class LedgerWriter<L extends Layout> {
   readonly #codec: RecordCodec<L>;
   readonly #file: number;
   readonly #buffer: Buffer;
+  readonly #view: DataView;
   #used = 0;
 
   /** Creates (or empties) the file at `path`. */
@@ -16,10 +17,11 @@ export class LedgerWriter<L extends Layout> {
     this.#codec = codec;
     this.#file = openSync(path, 'w');
     this.#buffer = Buffer.alloc(codec.size * RECORDS_A_BUFFER);
+    this.#view = viewOf(this.#buffer);
   }
 
   append(record: RecordOf<L>): void {
-    this.#codec.write(this.#buffer, this.#used, record);
+    this.#codec.write(this.#view, this.#used, record);
     this.#used += this.#codec.size;
     if (this.#used === this.#buffer.length) this.flush();
   }
@@ -42,17 +44,22 @@ export function* readLedger<L extends Layout>(path: string, codec: RecordCodec<L
   const file = openSync(path, 'r');
   try {
     const buffer = Buffer.alloc(codec.size * RECORDS_A_BUFFER);
+    const view = viewOf(buffer);
     let held = 0;
     for (;;) {
       const got = readSync(file, buffer, held, buffer.length - held, null);
       if (got === 0) return;
       held += got;
       const whole = held - (held % codec.size);
-      for (let at = 0; at < whole; at += codec.size) yield codec.read(buffer, at);
+      for (let at = 0; at < whole; at += codec.size) yield codec.read(view, at);
       buffer.copy(buffer, 0, whole, held);
       held -= whole;
     }
   } finally {
     closeSync(file);
   }
+}
+
+function viewOf({ buffer, byteOffset, length }: Buffer): DataView {
+  return new DataView(buffer, byteOffset, length);
 }

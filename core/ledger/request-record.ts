@@ -1,5 +1,5 @@
 import { SERVER_OUTCOMES, type ServerOutcome } from '../outcomes.js';
-import { type RecordOf, recordCodec } from './record.js';
+import { offsetsOf, type RecordOf, recordCodec } from './record.js';
 
 /** The server's ledger: one record a request. Times are {@link monotonicMs}; NaN is "never". */
 export const REQUEST_LAYOUT = {
@@ -28,7 +28,21 @@ export const REQUEST_LAYOUT = {
 } as const;
 
 export type RequestRecord = RecordOf<typeof REQUEST_LAYOUT>;
-export const requestCodec = recordCodec(REQUEST_LAYOUT);
+
+const AT = offsetsOf(REQUEST_LAYOUT);
+export const requestCodec = recordCodec(REQUEST_LAYOUT, (view, at, record) => {
+  view.setUint32(at + AT.connection, record.connection, true);
+  view.setUint16(at + AT.port, record.port, true);
+  view.setUint32(at + AT.orderOnConnection, record.orderOnConnection, true);
+  view.setFloat64(at + AT.arrivedMs, record.arrivedMs, true);
+  view.setFloat64(at + AT.grantedMs, record.grantedMs, true);
+  view.setFloat64(at + AT.releasedMs, record.releasedMs, true);
+  view.setFloat64(at + AT.clientGoneMs, record.clientGoneMs, true);
+  view.setFloat64(at + AT.endMs, record.endMs, true);
+  view.setUint8(at + AT.grants, record.grants);
+  view.setUint8(at + AT.wastedGrants, record.wastedGrants);
+  view.setUint8(at + AT.outcome, record.outcome);
+});
 
 export function serverOutcomeOf(record: RequestRecord): ServerOutcome {
   const outcome = SERVER_OUTCOMES[record.outcome];
