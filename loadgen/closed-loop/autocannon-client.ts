@@ -6,13 +6,16 @@ import type { Socket } from 'node:net';
  * types. `test/contract/autocannon.test.ts` pins each line against the real package.
  */
 export interface AutocannonClient extends EventEmitter {
-  /** The present connection. It is replaced before `request` is emitted for the first request on a new one. */
+  /** The present connection. It is replaced before the first request on a new one is made. */
   conn: Socket;
   /** True from `done` on. */
   destroyed: boolean;
   /** Opens a connection and writes the first request on it. */
   _connect(): void;
-  /** Writes a request on the present connection: first on every new one, and then after each answer. */
+  /**
+   * Writes a request on the present connection: first on every new one, right after `conn` was replaced, and then after
+   * each answer.
+   */
   _doRequest(): void;
   /** Closes the present connection and opens another. */
   _resetConnection(): void;
@@ -21,14 +24,12 @@ export interface AutocannonClient extends EventEmitter {
   /** http-parser-js; its state is not reset when the connection changes. */
   parser: {
     reinitialize(type: 'RESPONSE'): void;
-    /** Gives an Error where `chunk` is no HTTP; autocannon does not look at it, and would wait for the timeout. */
-    execute(chunk: Buffer): unknown;
+    /** Gives the bytes read, or an Error where `chunk` is no HTTP; autocannon does not look at it, and would wait for the timeout. */
+    execute(chunk: Buffer): number | Error;
     /** The stream has ended. This completes an answer whose length the FIN tells; autocannon never calls it. */
     finish(): unknown;
   };
 
-  /** Before a request is written. */
-  on(event: 'request', listener: () => void): this;
   /** The head of an answer has come in; whether the server will take another request on this connection. */
   on(event: 'headers', listener: (head: { shouldKeepAlive: boolean }) => void): this;
   /** A whole answer has come in; the next request is made right after this. */

@@ -29,20 +29,23 @@ export class ClientObserver {
   readonly #nextSerial: () => number;
   #connection: ObservedConnection | null = null;
   #attempt: Attempt | null = null;
+  /** When the last attempt was answered, until the next one starts, which is in the same turn of the event loop. */
+  #answeredMs: number | undefined;
   #wasRefused = false;
 
   constructor(client: AutocannonClient, ledger: AttemptLedger, nextSerial: () => number) {
     this.#client = client;
     this.#ledger = ledger;
     this.#nextSerial = nextSerial;
-    client.on('request', () => this.#requested());
-    client.on('response', (status, bytes) => this.#end(outcomeOfStatus(status), { status, bytes }));
+    client.on('response', (status, bytes) => {
+      this.#answeredMs = this.#end(outcomeOfStatus(status), { status, bytes });
+    });
     client.on('done', () => this.#end('unfinished'));
     client.on('headers', ({ shouldKeepAlive }) => {
       if (this.#connection !== null) this.#connection.closing = !shouldKeepAlive;
     });
     this.#pauseAfterRefusal();
-    this.#heedClose();
+    this.#noticeRequests();
     this.#noticeMalformed();
   }
 
@@ -52,7 +55,8 @@ export class ClientObserver {
       connection = this.#changeConnection(connection);
       this.#connection = connection;
     }
-    this.#attempt = this.#ledger.start(connection);
+    this.#attempt = this.#ledger.start(connection, this.#answeredMs);
+    this.#answeredMs = undefined;
   }
 
   #changeConnection(old: ObservedConnection | null): ObservedConnection {
@@ -97,10 +101,12 @@ export class ClientObserver {
     return connection;
   }
 
-  #end(outcome: ClientOutcome, answer?: { status: number; bytes: number }): void {
-    if (this.#attempt === null) return;
-    this.#ledger.end(this.#attempt, outcome, answer);
+  /** @returns when the attempt ended; undefined where none was under way. */
+  #end(outcome: ClientOutcome, answer?: { status: number; bytes: number }): number | undefined {
+    if (this.#attempt === null) return undefined;
+    const endMs = this.#ledger.end(this.#attempt, outcome, answer);
     this.#attempt = null;
+    return endMs;
   }
 
   #pauseAfterRefusal(): void {
@@ -116,17 +122,20 @@ export class ClientObserver {
   }
 
   /**
-   * After `Connection: close` no client may send on this connection (RFC 9112, section 9.6). autocannon does, and its
+   * Starts an attempt with each request. Its event `request` would cost more, and comes too late: after
+   * `Connection: close` no client may send on this connection (RFC 9112, section 9.6). autocannon does, and its
    * request is lost: an error that the generator would have made itself.
    */
-  #heedClose(): void {
+  #noticeRequests(): void {
     const client = this.#client;
     const request = client._doRequest;
     client._doRequest = () => {
       const connection = this.#connection;
-      if (connection?.socket !== client.conn || !connection.closing) request.call(client);
-      // On a FIN autocannon connects anew by itself.
-      else if (!connection.ended) client._resetConnection();
+      if (connection?.socket !== client.conn || !connection.closing) {
+        this.#requested();
+        request.call(client);
+        // On a FIN autocannon connects anew by itself.
+      } else if (!connection.ended) client._resetConnection();
     };
   }
 
@@ -138,7 +147,7 @@ export class ClientObserver {
       const connection = this.#connection;
       const result = execute.call(parser, chunk);
       // What follows an answer that has closed its connection says nothing about the attempt on the next.
-      if (result instanceof Error && this.#attempt !== null && this.#connection === connection) {
+      if (typeof result !== 'number' && this.#attempt !== null && this.#connection === connection) {
         this.#end('http_error', { status: 0, bytes: chunk.length });
         this.#client._resetConnection();
       }

@@ -33,6 +33,8 @@ export interface Answer {
   bytes: number;
 }
 
+const NO_ANSWER: Answer = { status: 0, bytes: 0 };
+
 /** The client's ledger: every attempt once, from its start to its outcome, as one record in a file. */
 export class AttemptLedger {
   readonly #clock: Clock;
@@ -91,8 +93,8 @@ export class AttemptLedger {
     this.end(this.start({ serial: NO_CONNECTION, port: 0, attempts: 0 }, startMs), 'refused');
   }
 
-  /** Ends an attempt; the caller sees to it that each ends once. */
-  end(attempt: Attempt, outcome: ClientOutcome, answer: Answer = { status: 0, bytes: 0 }): void {
+  /** Ends an attempt; the caller sees to it that each ends once. @returns when it ended. */
+  end(attempt: Attempt, outcome: ClientOutcome, answer: Answer = NO_ANSWER): number {
     this.inFlight -= 1;
     this.tally[outcome] += 1;
     const { record } = attempt;
@@ -102,6 +104,7 @@ export class AttemptLedger {
     record.bytes = answer.bytes;
     record.outcome = OUTCOME_NUMBERS[outcome];
     this.#writer.append(record);
+    return record.endMs;
   }
 
   close(): void {
