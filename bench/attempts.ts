@@ -7,13 +7,14 @@ import { calibrationLoad } from '../lab/calibration/drivers.js';
 import { BACKLOG, withServer } from '../lab/calibration/phase.js';
 import { Child } from '../lab/cell/child.js';
 import type { Benchmark } from './benchmark.js';
+import { ON_FIRST_CORE, ON_SECOND_CORE } from './cores.js';
 import type { PlainLoadMessage, PlainLoadOrder } from './plain-load.js';
 
 /**
  * Both loads run from the beginning to the end, on one server, and take turns of a second: whichever is not measured is
  * stopped (SIGSTOP) meanwhile. Taking turns this fast, both meet the same machine, and both run code that is compiled.
  */
-const PAIRS = 25;
+const PAIRS = 40;
 const WARM_UP_PAIRS = 3;
 const TURN_MS = 1000;
 const SAMPLE_DEADLINE_MS = 30_000;
@@ -31,7 +32,7 @@ export const attempts: Benchmark = {
     progress(`attempts, ${PAIRS} pairs`);
     const workFolder = mkdtempSync(join(tmpdir(), 'resetlab-bench-'));
     try {
-      const pairs = await withServer([], { mix: { answer: 1 }, seed: 1, backlog: BACKLOG }, ({ port }) =>
+      const pairs = await withServer(ON_FIRST_CORE, { mix: { answer: 1 }, seed: 1, backlog: BACKLOG }, ({ port }) =>
         takeTurns(withLedger(port, workFolder), plain(port)),
       );
       return [
@@ -64,7 +65,7 @@ interface Speed {
 function withLedger(port: number, workFolder: string): Subject {
   const settings = calibrationLoad('closed', CONNECTIONS, CLIENT_TIMEOUT_MS);
   const order: LoadOrder = { settings, port, durationS: DURATION_S, seed: 1, workFolder };
-  const child = new Child<LoadMessage>({ name: 'the load generator', file: 'loadgen/main.js', order });
+  const child = new Child<LoadMessage>({ name: 'the load', file: 'loadgen/main.js', order, launcher: ON_SECOND_CORE });
   const sample = async () => {
     const { sample: taken } = await child.message('sample', SAMPLE_DEADLINE_MS);
     return { atMs: taken.atMs, answers: taken.outcomes.ok };
@@ -79,7 +80,12 @@ function plain(port: number): Subject {
     durationS: DURATION_S,
     clientTimeoutMs: CLIENT_TIMEOUT_MS,
   };
-  const child = new Child<PlainLoadMessage>({ name: 'plain autocannon', file: 'bench/plain-load.js', order });
+  const child = new Child<PlainLoadMessage>({
+    name: 'plain autocannon',
+    file: 'bench/plain-load.js',
+    order,
+    launcher: ON_SECOND_CORE,
+  });
   const sample = () => child.message('sample', SAMPLE_DEADLINE_MS);
   return { pid: child.pid, kill: () => child.kill(), sample };
 }

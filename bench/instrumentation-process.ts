@@ -6,6 +6,7 @@ import { endWithParent, orderOfThisProcess, sendToParent } from '../core/process
 import { scenarioSchema } from '../core/scenario/schema.js';
 import { Child, killChildren } from '../lab/cell/child.js';
 import { type CellNamespace, HERE, openCellNamespace } from '../lab/cell/namespace.js';
+import { ON_FIRST_CORE, ON_SECOND_CORE } from './cores.js';
 import type { WatcherOrder } from './watcher.js';
 
 /**
@@ -27,9 +28,6 @@ export interface InstrumentationMessage {
 
 const START_DEADLINE_MS = 30_000;
 const TURN_S = 1;
-/** Where the scheduler puts a server and its load decides their throughput more than the instruments do. */
-const ON_FIRST_CORE = ['taskset', '--cpu-list', '0'];
-const ON_SECOND_CORE = ['taskset', '--cpu-list', '1'];
 const TURN_DEADLINE_MS = 30_000;
 const WARM_UP_TURNS = 2;
 const { server: settings, load } = scenarioSchema.parse({
