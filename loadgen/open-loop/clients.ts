@@ -5,6 +5,7 @@ import type { Answer, AttemptLedger } from '../ledger/attempt-ledger.js';
 import type { OpenAttempt } from './attempt.js';
 import { type ConnectionOwner, OpenConnection, type Target } from './connection.js';
 import { InFlight } from './in-flight.js';
+import { KnownHead } from './known-head.js';
 
 /** The same as autocannon's. */
 const REQUEST = Buffer.from('GET /work HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: keep-alive\r\n\r\n');
@@ -19,6 +20,7 @@ export class Clients implements ConnectionOwner {
   readonly #ledger: AttemptLedger;
   readonly #inFlight: InFlight;
   readonly #connections = new Set<OpenConnection>();
+  readonly #known = new KnownHead();
   /** The one used last is used first, so that those that are too many stay idle. */
   #idle: OpenConnection[] = [];
   #serial = 0;
@@ -30,18 +32,23 @@ export class Clients implements ConnectionOwner {
     this.#inFlight = new InFlight(monotonicMs, (attempt) => this.#giveUp(attempt));
   }
 
-  /** Makes the request that was due at `dueMs`. Where no connection can be had it is entered as refused, at once. */
-  attempt(dueMs: number): void {
-    const connection = this.#idleConnection() ?? this.#newConnection();
+  /**
+   * Makes the request that was due at `dueMs`. Where no connection can be had it is entered as refused, at once.
+   * @returns whether an idle connection took it.
+   */
+  attempt(dueMs: number): boolean {
+    const idle = this.#idleConnection();
+    const connection = idle ?? this.#newConnection();
     if (connection === null) {
       this.#ledger.refuse(dueMs);
-      return;
+      return false;
     }
     const entry = this.#ledger.start(connection, dueMs);
     const deadlineMs = dueMs + this.#settings.client_timeout_ms;
     const attempt: OpenAttempt = { entry, connection, deadlineMs, earlier: null, later: null };
     this.#inFlight.add(attempt);
     connection.send(attempt, REQUEST);
+    return idle !== null;
   }
 
   /** The load is over: whoever still waits is unfinished. */
@@ -86,7 +93,7 @@ export class Clients implements ConnectionOwner {
   #newConnection(): OpenConnection | null {
     if (this.#connections.size >= this.#settings.max_connections) return null;
     this.#serial += 1;
-    const connection = new OpenConnection(this.#serial, this.#target, this);
+    const connection = new OpenConnection(this.#serial, this.#target, this.#known, this);
     this.#connections.add(connection);
     return connection;
   }

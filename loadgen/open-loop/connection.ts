@@ -6,6 +6,7 @@ import type { Answer, AttemptConnection } from '../ledger/attempt-ledger.js';
 import { outcomeOfError, outcomeOfStatus } from '../ledger/outcome.js';
 import { AnswerReader } from './answer-reader.js';
 import type { OpenAttempt } from './attempt.js';
+import type { KnownHead } from './known-head.js';
 
 /** Where connections go to: a port, or (for the warm-up) a socket of the unix family. */
 export type Target = { host: string; port: number } | { path: string };
@@ -48,10 +49,11 @@ export class OpenConnection implements AttemptConnection {
   #bytes = 0;
   #reusable = false;
 
-  constructor(serial: number, target: Target, owner: ConnectionOwner) {
+  /** `known` is shared by all connections to `target`. */
+  constructor(serial: number, target: Target, known: KnownHead, owner: ConnectionOwner) {
     this.serial = serial;
     this.#owner = owner;
-    this.#reader = new AnswerReader((status, keepAlive) => this.#answered(status, keepAlive));
+    this.#reader = new AnswerReader(known, (status, keepAlive) => this.#answered(status, keepAlive));
     const onread = { buffer: RECEIVED, callback: (length: number) => this.#received(length) };
     this.#socket = connect({ ...target, noDelay: true, onread });
     this.#socket.once('connect', () => {

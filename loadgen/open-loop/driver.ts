@@ -29,7 +29,7 @@ export const openLoop: LoadDriver = async (order, ledger, listener) => {
     clock,
     start(dueMs) {
       lags.recordValue(Math.round((clock() - dueMs) * MICROSECONDS_A_MS));
-      clients.attempt(startMs + dueMs);
+      return clients.attempt(startMs + dueMs);
     },
   });
   listener.ended();

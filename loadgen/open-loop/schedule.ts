@@ -8,22 +8,23 @@ export interface Schedule {
   durationMs: number;
   /** ms since the load's start. */
   clock: Clock;
-  /** Starts the request that was due at `dueMs`. */
-  start(dueMs: number): void;
+  /** Starts the request that was due at `dueMs`. @returns whether an idle connection took it. */
+  start(dueMs: number): boolean;
 }
 
 /** A longer timer would overflow Node's; the loop comes back and sleeps on. */
 const LONGEST_SLEEP_MS = 60_000;
-/**
- * Between two looks at the sockets. A loop that comes late and starts everything at once finds no connection idle,
- * because the answers on them are still unread; it would open a new one for each, and be later for that.
- */
-const MOST_STARTS_A_TICK = 8;
+/** Between two looks at the sockets, on idle connections. */
+const MOST_STARTS_A_TICK = 16;
 const NOBODY_WAKES = new Int32Array(new SharedArrayBuffer(4));
 
 /**
  * Starts every request when it is due, and as fast as it can those that are overdue when the loop comes late: none is
  * dropped, and none waits for an answer. Resolves at the end of the duration.
+ *
+ * It looks at the sockets after each request that found no connection idle. A loop that came late and started everything
+ * at once would find none, because the answers on them are still unread; it would open a new connection for each
+ * request, which costs ten times what the request does, and be later for that.
  */
 export function runSchedule({ arrivals, durationMs, clock, start }: Schedule): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -31,8 +32,9 @@ export function runSchedule({ arrivals, durationMs, clock, start }: Schedule): P
     const tick = () => {
       try {
         const nowMs = clock();
-        for (let left = MOST_STARTS_A_TICK; left > 0 && dueMs <= nowMs && dueMs < durationMs; left -= 1) {
-          start(dueMs);
+        let left = MOST_STARTS_A_TICK;
+        while (left > 0 && dueMs <= nowMs && dueMs < durationMs) {
+          left = start(dueMs) ? left - 1 : 0;
           dueMs = arrivals();
         }
         if (dueMs >= durationMs && clock() >= durationMs) resolve();
