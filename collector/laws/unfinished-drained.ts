@@ -3,7 +3,8 @@ import type { Law } from './law.js';
 /**
  * What is in flight at the load's end is drained: an `unfinished` attempt has its request in the server's ledger. Its
  * bytes were in the socket before the client's FIN, and the server reads whatever has reached it before it stops. Exempt
- * are connections that the server never accepted (there was no file handle) or closed itself. Exact.
+ * are connections that the server never accepted (there was no file handle) or closed itself, and those that the client
+ * gave up before it knew that they stood: nothing was written into them. Exact.
  */
 export const unfinishedDrained: Law = {
   name: 'unfinished drained',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { gatherEvidence } from '../../collector/evidence/gather.js';
 import { brokenLaws } from '../../collector/laws/index.js';
+import { NEVER } from '../../core/ledger/record.js';
 import type { ServerSettings } from '../../core/scenario/schema.js';
 import { scenarioSchema } from '../../core/scenario/schema.js';
 import { sampleFixture } from '../report/fixtures.js';
@@ -91,10 +92,10 @@ test('a queue deeper than the ledger explains breaks the law of Little, from the
 });
 
 test('an unfinished attempt without a request breaks a law only where the server must have read it', () => {
-  const unfinished = (end: 'client_fin' | 'server' | null) =>
+  const unfinished = (end: 'client_fin' | 'server' | null, connectedMs = 0) =>
     brokenLaws(
       evidenceOf({
-        clientConnections: [opened(1, 1, 0)],
+        clientConnections: [opened(1, 1, 0, connectedMs)],
         serverConnections: end === null ? [] : [accepted(1, 1, 1, { end })],
         attempts: [attempt('unfinished', { startMs: 2000, endMs: 3000 })],
       }),
@@ -102,6 +103,7 @@ test('an unfinished attempt without a request breaks a law only where the server
   expect(unfinished('client_fin')).toEqual([expect.stringContaining('1 unfinished attempts')]);
   expect(unfinished('server')).toEqual([]);
   expect(unfinished(null)).toEqual([]);
+  expect(unfinished('client_fin', NEVER)).toEqual([]);
 });
 
 test('a broken pipe that the kernel never counted breaks a law, unless the counters were read before it', () => {
