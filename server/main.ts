@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import type { ServerCommand, ServerMessage, ServerOrder } from '../core/messages.js';
+import type { ServerCommand, ServerMessage, ServerOrder, ServerSummary } from '../core/messages.js';
 import { endWithParent, onParentCommand, orderOfThisProcess, sendToParent } from '../core/process-channel.js';
 import { quiet } from './quiet.js';
 import { ServerSampler } from './sampler.js';
@@ -22,8 +22,8 @@ if (order.instrumented) sampler.start((sample) => void send({ kind: 'sample', sa
 await send({ kind: 'listening', port: (app.server.address() as AddressInfo).port });
 
 async function stop(): Promise<void> {
-  await quiet(() => connections.count + ledger.requests);
-  const summary = sampler.stop();
+  const hasReadAll = await quiet(() => connections.count + ledger.requests);
+  const summary: ServerSummary = { ...sampler.stop(), hasReadAll };
   ledger.close();
   connections.close();
   await send({ kind: 'finished', summary });

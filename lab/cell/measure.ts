@@ -133,6 +133,7 @@ function resultOf({ plan, scope, workFolder }: CellOrder, course: Course): CellR
     samples: timeline.samples,
     attemptsBegun: attempts,
     requestsBegun: summary.requests,
+    serverHasReadAll: summary.hasReadAll,
     eventLoopLagP99Ms: summary.eventLoopLagP99Ms,
   });
   const { client, server, connections, matrix } = evidence;
