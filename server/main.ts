@@ -17,7 +17,8 @@ onParentCommand<ServerCommand>((command) => {
   if (command.kind === 'start') sampler.forget();
   else void stop();
 });
-await app.listen({ host: '127.0.0.1', port: 0 });
+const { listen_backlog: backlog } = order.settings;
+await app.listen({ host: '127.0.0.1', port: 0, ...(backlog === null ? {} : { backlog }) });
 if (order.instrumented) sampler.start((sample) => void send({ kind: 'sample', sample }));
 await send({ kind: 'listening', port: (app.server.address() as AddressInfo).port });
 
