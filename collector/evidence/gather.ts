@@ -21,10 +21,12 @@ export interface CellCourse {
   loadStartMs: number;
   loadEndMs: number;
   samples: readonly TimelineSample[];
-  /** As the server counted them in its memory. */
   /** Attempts begun, by the generator's own count. */
   attemptsBegun: number;
+  /** As the server counted them in its memory. */
   requestsBegun: number;
+  /** Whether the server had read whatever had reached it when it stopped. */
+  serverHasReadAll: boolean;
   eventLoopLagP99Ms: number;
 }
 
@@ -37,7 +39,7 @@ export function gatherEvidence(files: LedgerFiles, course: CellCourse): CellEvid
     corrections: new ServerCorrections(loadEndMs),
     waits: new QueueWaits(scenario.server, loadStartMs, loadEndMs),
     errors: new KernelErrors(loadStartMs + (counters?.atMs ?? 0)),
-    unfinished: new LostUnfinished(),
+    unfinished: new LostUnfinished(course.serverHasReadAll),
     portless: new PortlessRequests(),
   };
   const accumulators = Object.values(seen);

@@ -3,6 +3,7 @@ import { endedByReset } from '../../core/hidden-reset.js';
 import type { ClientOutcome } from '../../core/outcomes.js';
 import type { Attempt, AttemptConnection, AttemptLedger } from '../ledger/attempt-ledger.js';
 import { outcomeOfError, outcomeOfStatus } from '../ledger/outcome.js';
+import { onSourcePort } from '../ledger/source-port.js';
 import type { AutocannonClient } from './autocannon-client.js';
 
 /** Pause before a refused client connects again; autocannon itself would try hundreds of times a second. */
@@ -78,9 +79,10 @@ export class ClientObserver {
       closing: false,
       ended: false,
     };
+    onSourcePort(socket, (port) => this.#ledger.bound(connection, port));
     socket.once('connect', () => {
       connection.connected = true;
-      this.#ledger.connected(connection, socket.localPort ?? 0);
+      this.#ledger.connected(connection);
     });
     socket.once('close', () => this.#ledger.disconnected(connection));
     socket.prependListener('error', (error: NodeJS.ErrnoException) => {

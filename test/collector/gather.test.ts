@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { gatherEvidence } from '../../collector/evidence/gather.js';
 import { brokenLaws } from '../../collector/laws/index.js';
+import { NEVER } from '../../core/ledger/record.js';
 import type { ServerSettings } from '../../core/scenario/schema.js';
 import { scenarioSchema } from '../../core/scenario/schema.js';
 import { sampleFixture } from '../report/fixtures.js';
@@ -11,7 +12,11 @@ const folder = ledgerFolder();
 /** The evidence of a load from 0 to 3,000 ms, with 30 samples of an empty queue. */
 function evidenceOf(
   ledgers: Ledgers,
-  { server = {}, depth = 0 }: { server?: Partial<ServerSettings>; depth?: number } = {},
+  {
+    server = {},
+    depth = 0,
+    serverHasReadAll = true,
+  }: { server?: Partial<ServerSettings>; depth?: number; serverHasReadAll?: boolean } = {},
 ) {
   const samples = Array.from({ length: 30 }, (_, index) =>
     sampleFixture({ atMs: 100 * index + 50, queueDepth: depth, counters: { EstabResets: 0, OutRsts: 0 } }),
@@ -24,6 +29,7 @@ function evidenceOf(
     samples,
     attemptsBegun: ledgers.attempts?.length ?? 0,
     requestsBegun: ledgers.requests?.length ?? 0,
+    serverHasReadAll,
     eventLoopLagP99Ms: 0,
   });
 }
@@ -91,17 +97,28 @@ test('a queue deeper than the ledger explains breaks the law of Little, from the
 });
 
 test('an unfinished attempt without a request breaks a law only where the server must have read it', () => {
-  const unfinished = (end: 'client_fin' | 'server' | null) =>
+  const unfinished = (
+    end: 'client_fin' | 'server' | 'open' | null,
+    { connectedMs = 0, serverHasReadAll = true } = {},
+  ) =>
     brokenLaws(
-      evidenceOf({
-        clientConnections: [opened(1, 1, 0)],
-        serverConnections: end === null ? [] : [accepted(1, 1, 1, { end })],
-        attempts: [attempt('unfinished', { startMs: 2000, endMs: 3000 })],
-      }),
+      evidenceOf(
+        {
+          clientConnections: [opened(1, 1, 0, connectedMs)],
+          serverConnections: end === null ? [] : [accepted(1, 1, 1, { end })],
+          attempts: [attempt('unfinished', { startMs: 2000, endMs: 3000 })],
+        },
+        { serverHasReadAll },
+      ),
     );
   expect(unfinished('client_fin')).toEqual([expect.stringContaining('1 unfinished attempts')]);
   expect(unfinished('server')).toEqual([]);
   expect(unfinished(null)).toEqual([]);
+  // The client had not written yet.
+  expect(unfinished('client_fin', { connectedMs: NEVER })).toEqual([]);
+  // Request and FIN were still to be sent again by the client's kernel, or the server stopped too early.
+  expect(unfinished('open')).toEqual([]);
+  expect(unfinished('open', { serverHasReadAll: false })).toEqual([expect.stringContaining('1 unfinished attempts')]);
 });
 
 test('a broken pipe that the kernel never counted breaks a law, unless the counters were read before it', () => {
