@@ -1,5 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
+import type { ParserState } from '../parser-state.js';
 
 /**
  * What the observer relies on in autocannon 9's client (`lib/httpClient.js`), which autocannon neither documents nor
@@ -19,7 +20,7 @@ export interface AutocannonClient extends EventEmitter {
   /** Requests not yet answered, by which autocannon matches answers to requests. */
   pipelinedRequests: { clear(): void };
   /** http-parser-js; its state is not reset when the connection changes. */
-  parser: {
+  parser: ParserState & {
     reinitialize(type: 'RESPONSE'): void;
     /** Gives an Error where `chunk` is no HTTP; autocannon does not look at it, and would wait for the timeout. */
     execute(chunk: Buffer): unknown;

@@ -3,6 +3,7 @@ import { endedByReset } from '../../core/hidden-reset.js';
 import type { ClientOutcome } from '../../core/outcomes.js';
 import type { Attempt, AttemptConnection, AttemptLedger } from '../ledger/attempt-ledger.js';
 import { outcomeOfError, outcomeOfStatus } from '../ledger/outcome.js';
+import { AnswerGuard } from './answer-guard.js';
 import type { AutocannonClient } from './autocannon-client.js';
 
 /** Pause before a refused client connects again; autocannon itself would try hundreds of times a second. */
@@ -27,6 +28,7 @@ export class ClientObserver {
   readonly #client: AutocannonClient;
   readonly #ledger: AttemptLedger;
   readonly #nextSerial: () => number;
+  readonly #answers: AnswerGuard;
   #connection: ObservedConnection | null = null;
   #attempt: Attempt | null = null;
   #wasRefused = false;
@@ -35,6 +37,7 @@ export class ClientObserver {
     this.#client = client;
     this.#ledger = ledger;
     this.#nextSerial = nextSerial;
+    this.#answers = new AnswerGuard(client, (bytes) => this.#malformed(bytes));
     client.on('request', () => this.#requested());
     client.on('response', (status, bytes) => this.#end(outcomeOfStatus(status), { status, bytes }));
     client.on('done', () => this.#end('unfinished'));
@@ -43,7 +46,6 @@ export class ClientObserver {
     });
     this.#pauseAfterRefusal();
     this.#heedClose();
-    this.#noticeMalformed();
   }
 
   #requested(): void {
@@ -58,9 +60,7 @@ export class ClientObserver {
   #changeConnection(old: ObservedConnection | null): ObservedConnection {
     // Errors and FINs have ended their attempt by now, so one that is still open was given up by autocannon's timer.
     this.#end(old?.connected === true ? 'timeout' : 'connect_timeout');
-    // autocannon keeps unanswered requests, and a half-read answer, across connections.
-    this.#client.pipelinedRequests.clear();
-    this.#client.parser.reinitialize('RESPONSE');
+    this.#answers.startConnection();
     return this.#observe(this.#client.conn);
   }
 
@@ -103,6 +103,13 @@ export class ClientObserver {
     this.#attempt = null;
   }
 
+  /** Bytes that are no HTTP are an answer, if a bad one: the attempt ends there, and so does the connection. */
+  #malformed(bytes: number): void {
+    if (this.#attempt === null) return;
+    this.#end('http_error', { status: 0, bytes });
+    this.#client._resetConnection();
+  }
+
   #pauseAfterRefusal(): void {
     const client = this.#client;
     const connect = client._connect;
@@ -116,33 +123,20 @@ export class ClientObserver {
   }
 
   /**
-   * After `Connection: close` no client may send on this connection (RFC 9112, section 9.6). autocannon does, and its
-   * request is lost: an error that the generator would have made itself.
+   * After `Connection: close` no client may send on this connection (RFC 9112, section 9.6), and after bytes that nobody
+   * asked for no answer on it can be told from the one before (section 9.2). autocannon sends: the request is lost, or
+   * has its answer before it is written. An error that the generator would have made itself.
    */
   #heedClose(): void {
     const client = this.#client;
     const request = client._doRequest;
     client._doRequest = () => {
       const connection = this.#connection;
-      if (connection?.socket !== client.conn || !connection.closing) request.call(client);
+      if (connection?.socket !== client.conn) return request.call(client);
+      if (!connection.closing && !this.#answers.hasUnasked) return request.call(client);
+      this.#answers.skipRest();
       // On a FIN autocannon connects anew by itself.
-      else if (!connection.ended) client._resetConnection();
-    };
-  }
-
-  /** Bytes that are no HTTP are an answer, if a bad one: the attempt ends there, and so does the connection. */
-  #noticeMalformed(): void {
-    const { parser } = this.#client;
-    const execute = parser.execute;
-    parser.execute = (chunk) => {
-      const connection = this.#connection;
-      const result = execute.call(parser, chunk);
-      // What follows an answer that has closed its connection says nothing about the attempt on the next.
-      if (result instanceof Error && this.#attempt !== null && this.#connection === connection) {
-        this.#end('http_error', { status: 0, bytes: chunk.length });
-        this.#client._resetConnection();
-      }
-      return result;
+      if (!connection.ended) client._resetConnection();
     };
   }
 }

@@ -1,4 +1,5 @@
 import { HTTPParser } from 'http-parser-js';
+import { hasMore, type ParserState } from '../parser-state.js';
 
 /** Told of every whole answer; `keepAlive` is whether another request may follow on the connection. */
 export type OnAnswer = (status: number, keepAlive: boolean) => void;
@@ -11,6 +12,7 @@ export class AnswerReader {
   readonly #parser = new HTTPParser(HTTPParser.RESPONSE);
 
   constructor(onAnswer: OnAnswer) {
+    const state = this.#parser as unknown as ParserState;
     let status = 0;
     let keepAlive = false;
     this.#parser.onHeadersComplete = (head) => {
@@ -18,7 +20,8 @@ export class AnswerReader {
       keepAlive = head.shouldKeepAlive;
     };
     this.#parser.onMessageComplete = () => {
-      if (status >= FIRST_FINAL_STATUS) onAnswer(status, keepAlive);
+      // What follows an answer may be only a part of one, and would be read as the head of the next.
+      if (status >= FIRST_FINAL_STATUS) onAnswer(status, keepAlive && !hasMore(state));
     };
   }
 
