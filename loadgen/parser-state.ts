@@ -6,9 +6,19 @@ export interface ParserState {
   /** While it calls back: the first byte that it has not read yet, and the end of those that it was given. */
   offset: number;
   readonly end: number;
+  /** Bytes of the body to come: whatever number the Content-Length makes; null where none is given or needed. */
+  body_bytes: number | null;
 }
 
 /** Whether there is more behind what the parser has read: behind a whole answer, bytes that nobody asked for. */
 export function hasMore({ offset, end }: ParserState): boolean {
   return offset < end;
+}
+
+/**
+ * Whether the Content-Length of the head just read is none (RFC 9110, section 8.6). The parser takes it as it comes, and
+ * with one below zero it would read the same bytes again and again without an end.
+ */
+export function hasImpossibleLength({ body_bytes: bytes }: ParserState): boolean {
+  return bytes !== null && !(Number.isSafeInteger(bytes) && bytes >= 0);
 }

@@ -1,5 +1,8 @@
-import { hasMore } from '../parser-state.js';
+import { hasImpossibleLength, hasMore } from '../parser-state.js';
 import type { AutocannonClient } from './autocannon-client.js';
+
+/** Index of the parser's callback for a whole message (`HTTPParser.kOnMessageComplete`). */
+const MESSAGE_COMPLETE = 4;
 
 /**
  * Stands between one client's sockets and autocannon's reading of answers, which does not notice malformed ones, and
@@ -7,15 +10,22 @@ import type { AutocannonClient } from './autocannon-client.js';
  */
 export class AnswerGuard {
   readonly #client: AutocannonClient;
+  #malformed = false;
+  #guardsCompletion = false;
 
   /** `onMalformed` is told of bytes that are no HTTP: how many came with them. The connection is of no more use. */
   constructor(client: AutocannonClient, onMalformed: (bytes: number) => void) {
     this.#client = client;
     const { parser } = client;
+    client.on('headers', () => {
+      if (!hasImpossibleLength(parser)) return;
+      this.#malformed = true;
+      parser.body_bytes = 0;
+    });
     const execute = parser.execute;
     parser.execute = (chunk) => {
       const result = execute.call(parser, chunk);
-      if (result instanceof Error) onMalformed(chunk.length);
+      if (result instanceof Error || this.#malformed) onMalformed(chunk.length);
       return result;
     };
   }
@@ -25,6 +35,8 @@ export class AnswerGuard {
     const { parser, pipelinedRequests } = this.#client;
     pipelinedRequests.clear();
     parser.reinitialize('RESPONSE');
+    this.#malformed = false;
+    if (!this.#guardsCompletion) this.#guardCompletion();
   }
 
   /** Whether more bytes came with the answer just read than it has: nobody asked for them. */
@@ -36,5 +48,16 @@ export class AnswerGuard {
   skipRest(): void {
     const { parser } = this.#client;
     parser.offset = parser.end;
+  }
+
+  /** autocannon sets its callbacks only after it has shown its client to whoever observes it. */
+  #guardCompletion(): void {
+    const { parser } = this.#client;
+    const complete = parser[MESSAGE_COMPLETE];
+    parser[MESSAGE_COMPLETE] = () => {
+      if (this.#malformed) this.skipRest();
+      else complete.call(parser);
+    };
+    this.#guardsCompletion = true;
   }
 }

@@ -19,11 +19,13 @@ export interface AutocannonClient extends EventEmitter {
   _resetConnection(): void;
   /** Requests not yet answered, by which autocannon matches answers to requests. */
   pipelinedRequests: { clear(): void };
-  /** http-parser-js; its state is not reset when the connection changes. */
+  /** http-parser-js; its state is not reset when the connection changes. Its callbacks are set after `setupClient`. */
   parser: ParserState & {
     reinitialize(type: 'RESPONSE'): void;
     /** Gives an Error where `chunk` is no HTTP; autocannon does not look at it, and would wait for the timeout. */
     execute(chunk: Buffer): unknown;
+    /** `HTTPParser.kOnMessageComplete`: a message has been read. */
+    4(): void;
     /** The stream has ended. This completes an answer whose length the FIN tells; autocannon never calls it. */
     finish(): unknown;
   };

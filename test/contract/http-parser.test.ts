@@ -40,3 +40,32 @@ describe('at a whole message, what is left of the bytes', () => {
     expect(result).toBeTypeOf('number');
   });
 });
+
+describe('a Content-Length', () => {
+  it.each([
+    ['2', 2],
+    ['-100', -100],
+    ['two', Number.NaN],
+    ['1.5', 1.5],
+  ])('of %s is taken as it is', (length, expected) => {
+    const parser = new HTTPParser(HTTPParser.RESPONSE);
+    const seen: unknown[] = [];
+    parser.onHeadersComplete = () => {
+      const state = parser as unknown as ParserState;
+      seen.push(state.body_bytes);
+      state.body_bytes = 0;
+    };
+    parser.execute(Buffer.from(`HTTP/1.1 200 OK\r\nContent-Length: ${length}\r\n\r\n`));
+    expect(seen).toEqual([expected]);
+  });
+
+  it('below zero makes it read the same answer again and again', () => {
+    let messages = 0;
+    read(ANSWER.replace('2\r', '-100\r'), (state) => {
+      messages += 1;
+      // Or it would never end.
+      if (messages === 50) state.offset = state.end;
+    });
+    expect(messages).toBe(50);
+  });
+});

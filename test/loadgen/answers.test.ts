@@ -12,6 +12,7 @@ const ANSWER = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
 const LAST_ANSWER = 'HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok';
 /** Of all requests but the first, so that nobody takes one for the other. */
 const SHED = 'HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n';
+const withLength = (length: string) => `HTTP/1.1 200 OK\r\nContent-Length: ${length}\r\n\r\nok`;
 
 /** The first two attempts of a client, the first of which is answered by `text`. */
 async function firstTwo(startLoad: StartLoad, text: string): Promise<Ended[]> {
@@ -43,6 +44,9 @@ describe.each<[string, StartLoad]>([
     ['with a part of another ends its connection', `${ANSWER}HTTP/1.1 2`, 'ok', [1, 2]],
     ['with bytes that are no HTTP ends its connection', `${ANSWER}no HTTP\r\n`, 'ok', [1, 2]],
     ['that closes, with another, is not that of the next request', LAST_ANSWER + ANSWER, 'ok', [1, 2]],
+    ['of a length below zero is malformed', withLength('-100'), 'http_error', [1, 2]],
+    ['of a length that is no number is malformed', withLength('two'), 'http_error', [1, 2]],
+    ['of half a byte is malformed', withLength('1.5'), 'http_error', [1, 2]],
   ] as const)('%s', async (_title, text, outcome, connections) => {
     const [first, second] = await firstTwo(startLoad, text);
     expect([first?.outcome, second?.outcome]).toEqual([outcome, 'shed']);
