@@ -10,6 +10,9 @@ export interface ParserState {
   body_bytes: number | null;
 }
 
+/** Statuses below are those of interim answers (1xx): the real one follows. */
+export const FIRST_FINAL_STATUS = 200;
+
 /** Whether there is more behind what the parser has read: behind a whole answer, bytes that nobody asked for. */
 export function hasMore({ offset, end }: ParserState): boolean {
   return offset < end;

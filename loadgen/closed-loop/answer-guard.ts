@@ -1,15 +1,16 @@
-import { hasImpossibleLength, hasMore } from '../parser-state.js';
+import { FIRST_FINAL_STATUS, hasImpossibleLength, hasMore } from '../parser-state.js';
 import type { AutocannonClient } from './autocannon-client.js';
 
 /** Index of the parser's callback for a whole message (`HTTPParser.kOnMessageComplete`). */
 const MESSAGE_COMPLETE = 4;
 
 /**
- * Stands between one client's sockets and autocannon's reading of answers, which does not notice malformed ones, and
- * takes whatever follows an answer for that to its next request.
+ * Stands between one client's sockets and autocannon's reading of answers, which takes an interim answer for the real
+ * one, does not notice malformed ones, and takes whatever follows an answer for that to its next request.
  */
 export class AnswerGuard {
   readonly #client: AutocannonClient;
+  #status = 0;
   #malformed = false;
   #guardsCompletion = false;
 
@@ -17,7 +18,8 @@ export class AnswerGuard {
   constructor(client: AutocannonClient, onMalformed: (bytes: number) => void) {
     this.#client = client;
     const { parser } = client;
-    client.on('headers', () => {
+    client.on('headers', ({ statusCode }) => {
+      this.#status = statusCode;
       if (!hasImpossibleLength(parser)) return;
       this.#malformed = true;
       parser.body_bytes = 0;
@@ -56,7 +58,7 @@ export class AnswerGuard {
     const complete = parser[MESSAGE_COMPLETE];
     parser[MESSAGE_COMPLETE] = () => {
       if (this.#malformed) this.skipRest();
-      else complete.call(parser);
+      else if (this.#status >= FIRST_FINAL_STATUS) complete.call(parser);
     };
     this.#guardsCompletion = true;
   }

@@ -4,7 +4,7 @@ import type { ParserState } from '../parser-state.js';
 
 /**
  * What the observer relies on in autocannon 9's client (`lib/httpClient.js`), which autocannon neither documents nor
- * types. `test/contract/autocannon.test.ts` pins each line against the real package.
+ * types. `test/contract/autocannon*.test.ts` pin each line against the real package.
  */
 export interface AutocannonClient extends EventEmitter {
   /** The present connection. It is replaced before `request` is emitted for the first request on a new one. */
@@ -24,7 +24,7 @@ export interface AutocannonClient extends EventEmitter {
     reinitialize(type: 'RESPONSE'): void;
     /** Gives an Error where `chunk` is no HTTP; autocannon does not look at it, and would wait for the timeout. */
     execute(chunk: Buffer): unknown;
-    /** `HTTPParser.kOnMessageComplete`: a message has been read. */
+    /** `HTTPParser.kOnMessageComplete`: a message has been read, an interim one (1xx) as well. */
     4(): void;
     /** The stream has ended. This completes an answer whose length the FIN tells; autocannon never calls it. */
     finish(): unknown;
@@ -33,7 +33,7 @@ export interface AutocannonClient extends EventEmitter {
   /** Before a request is written. */
   on(event: 'request', listener: () => void): this;
   /** The head of an answer has come in; whether the server will take another request on this connection. */
-  on(event: 'headers', listener: (head: { shouldKeepAlive: boolean }) => void): this;
+  on(event: 'headers', listener: (head: { statusCode: number; shouldKeepAlive: boolean }) => void): this;
   /** A whole answer has come in; the next request is made right after this. */
   on(event: 'response', listener: (status: number, bytes: number) => void): this;
   /** The load is over; the connection is cut right after this. */

@@ -1,11 +1,8 @@
 import { HTTPParser } from 'http-parser-js';
-import { hasImpossibleLength, hasMore, type ParserState } from '../parser-state.js';
+import { FIRST_FINAL_STATUS, hasImpossibleLength, hasMore, type ParserState } from '../parser-state.js';
 
 /** Told of every whole answer; `keepAlive` is whether another request may follow on the connection. */
 export type OnAnswer = (status: number, keepAlive: boolean) => void;
-
-/** Statuses below are those of interim answers (1xx): the real one follows. */
-const FIRST_FINAL_STATUS = 200;
 
 /** Reads the answers that come in on one connection, one after the other, and keeps none of their bytes. */
 export class AnswerReader {

@@ -12,6 +12,7 @@ const ANSWER = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
 const LAST_ANSWER = 'HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok';
 /** Of all requests but the first, so that nobody takes one for the other. */
 const SHED = 'HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n';
+const INTERIM = 'HTTP/1.1 103 Early Hints\r\nLink: </style>\r\n\r\n';
 const withLength = (length: string) => `HTTP/1.1 200 OK\r\nContent-Length: ${length}\r\n\r\nok`;
 
 /** The first two attempts of a client, the first of which is answered by `text`. */
@@ -40,6 +41,7 @@ describe.each<[string, StartLoad]>([
   ['open', openClients({ max_connections: 1, client_close: 'fin' }, CLIENT_TIMEOUT_MS)],
 ])('in the %s loop an answer', (_, startLoad) => {
   test.each([
+    ['after an interim one is the one that counts', `${INTERIM}${ANSWER}`, 'ok', [1, 1]],
     ['with another that nobody asked for ends its connection', ANSWER + ANSWER, 'ok', [1, 2]],
     ['with a part of another ends its connection', `${ANSWER}HTTP/1.1 2`, 'ok', [1, 2]],
     ['with bytes that are no HTTP ends its connection', `${ANSWER}no HTTP\r\n`, 'ok', [1, 2]],
