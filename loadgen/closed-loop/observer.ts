@@ -113,10 +113,13 @@ export class ClientObserver {
   #pauseAfterRefusal(): void {
     const client = this.#client;
     const connect = client._connect;
+    let pause: NodeJS.Timeout | undefined;
     client._connect = () => {
+      // The client's patience can end in the pause: then autocannon connects at once, and may not do so again.
+      clearTimeout(pause);
       if (!this.#wasRefused) return connect.call(client);
       this.#wasRefused = false;
-      setTimeout(() => {
+      pause = setTimeout(() => {
         if (!client.destroyed) connect.call(client);
       }, REFUSED_PAUSE_MS).unref();
     };
