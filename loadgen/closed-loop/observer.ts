@@ -60,6 +60,7 @@ export class ClientObserver {
   #changeConnection(old: ObservedConnection | null): ObservedConnection {
     // Errors and FINs have ended their attempt by now, so one that is still open was given up by autocannon's timer.
     this.#end(old?.connected === true ? 'timeout' : 'connect_timeout');
+    if (old !== null) forget(old.socket);
     this.#answers.startConnection();
     return this.#observe(this.#client.conn);
   }
@@ -90,9 +91,6 @@ export class ClientObserver {
       // An answer without a length is whole now; this says so by the event `response`.
       else if (this.#attempt !== null) this.#client.parser.finish();
       this.#end('closed');
-      // autocannon connects anew on this FIN, and would do so again if the old socket failed afterwards.
-      socket.removeAllListeners('error');
-      socket.on('error', () => {});
     });
     return connection;
   }
@@ -142,4 +140,13 @@ export class ClientObserver {
       if (!connection.ended) client._resetConnection();
     };
   }
+}
+
+/**
+ * autocannon has connected anew, and would do so again if the old socket failed after its end. Nothing that still comes
+ * from there may touch the attempts on the new one.
+ */
+function forget(socket: Socket): void {
+  for (const event of ['data', 'end', 'error']) socket.removeAllListeners(event);
+  socket.on('error', () => {});
 }

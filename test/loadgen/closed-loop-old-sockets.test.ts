@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { REFUSED_PAUSE_MS } from '../../loadgen/closed-loop/observer.js';
-import { FakeNetwork } from '../support/fake-network.js';
+import { FakeNetwork, type SocketEvent } from '../support/fake-network.js';
 import { closedClients } from './property/closed-clients.js';
 import { Ledgers } from './property/ledgers.js';
 import { cutLoad, type Load } from './property/load.js';
@@ -37,4 +37,16 @@ test('a client whose patience ends in the pause after a refusal connects once', 
   vi.advanceTimersByTime(REFUSED_PAUSE_MS);
   expect(network.sockets).toHaveLength(2);
   expect(outcomes()).toEqual(['refused', 'unfinished']);
+});
+
+test.each<[string, SocketEvent]>([
+  ['a second error', { kind: 'error', code: 'ECONNRESET' }],
+  ['an end', { kind: 'end' }],
+  ['an answer', { kind: 'data', bytes: 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n' }],
+])('%s of a connection that has failed does not touch the attempt on the next', (_, late) => {
+  const [old] = network.sockets;
+  old?.happens({ kind: 'error', code: 'ECONNRESET' });
+  old?.happens(late);
+  expect(network.sockets).toHaveLength(2);
+  expect(outcomes()).toEqual(['reset', 'unfinished']);
 });
