@@ -77,6 +77,10 @@ const server = z
       .enum(CLIENT_GONE_POLICIES)
       .default('continue')
       .describe("continue: serve on, as Go's net/http; abort: Node's default; cancel: also leave the queue"),
+    keep_alive_timeout_ms: wholeNumber(1, 3_600_000)
+      .nullable()
+      .default(null)
+      .describe("idle time after which the server closes a connection. null: Fastify's 72 s, to which Node adds one"),
     open_files_limit: wholeNumber(64, 1_048_576)
       .nullable()
       .default(null)

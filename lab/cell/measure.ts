@@ -144,7 +144,7 @@ function resultOf({ plan, scope, workFolder }: CellOrder, course: Course): CellR
     serverHasReadAll: summary.hasReadAll,
     eventLoopLagP99Ms: summary.eventLoopLagP99Ms,
   });
-  const { client, server, connections, matrix } = evidence;
+  const { client, server, connections, matrix, staleReuse } = evidence;
   return {
     plan,
     startedAt,
@@ -155,6 +155,7 @@ function resultOf({ plan, scope, workFolder }: CellOrder, course: Course): CellR
     generator,
     server,
     connections,
+    staleReuse,
     matrix,
     queue: queueView(timeline.samples),
     kernel: kernelView(timeline.samples, scope),

@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { gatherEvidence } from '../../collector/evidence/gather.js';
 import { brokenLaws } from '../../collector/laws/index.js';
+import type { ConnectionEnd } from '../../core/ledger/connection-record.js';
 import { NEVER } from '../../core/ledger/record.js';
+import type { RequestRecord } from '../../core/ledger/request-record.js';
+import type { ClientOutcome } from '../../core/outcomes.js';
 import type { ServerSettings } from '../../core/scenario/schema.js';
 import { scenarioSchema } from '../../core/scenario/schema.js';
 import { sampleFixture } from '../report/fixtures.js';
@@ -126,6 +129,45 @@ test('a broken pipe that the kernel never counted breaks a law, unless the count
     brokenLaws(evidenceOf(pair(['timeout', { endMs: 1000 }], ['broken_pipe', { endMs }])));
   expect(broken(2000)).toEqual([expect.stringContaining('EstabResets 0')]);
   expect(broken(2960)).toEqual([]);
+});
+
+describe('a failed attempt on a connection that the server itself closed', () => {
+  /** The second attempt on a connection, after one that was answered. */
+  const second = (outcome: ClientOutcome, { end = 'server' as ConnectionEnd, requests = [] as RequestRecord[] } = {}) =>
+    evidenceOf({
+      clientConnections: [opened(1, 1, 0)],
+      serverConnections: [accepted(1, 1, 1, { requests: 1 + requests.length, end })],
+      attempts: [attempt('ok', { endMs: 10 }), attempt(outcome, { orderOnConnection: 1, startMs: 60, endMs: 61 })],
+      requests: [request('delivered', { endMs: 9 }), ...requests],
+    });
+
+  test.each(['reset', 'closed', 'broken_pipe'] as const)('met its keep-alive timeout: %s', (outcome) => {
+    const evidence = second(outcome);
+    expect(evidence.staleReuse).toEqual({ reset: 0, broken_pipe: 0, closed: 0, [outcome]: 1 });
+    expect(evidence.matrix).toContainEqual({ client: outcome, server: 'none', count: 1 });
+    expect(brokenLaws(evidence)).toEqual([]);
+  });
+
+  test.each([
+    [
+      'the server saw its request',
+      () => second('reset', { requests: [request('failed', { orderOnConnection: 1, endMs: 61 })] }),
+    ],
+    ['the client closed the connection', () => second('closed', { end: 'client_fin' })],
+    ['its client left before it knew', () => second('timeout')],
+    ["it was cut by the load's end", () => second('unfinished')],
+  ])('did not where %s', (_why, evidence) => {
+    expect(evidence().staleReuse).toEqual({ reset: 0, broken_pipe: 0, closed: 0 });
+  });
+
+  test('did not where it was the first: that connection had not been idle', () => {
+    const { staleReuse } = evidenceOf({
+      clientConnections: [opened(1, 1, 0)],
+      serverConnections: [accepted(1, 1, 1, { end: 'server' })],
+      attempts: [attempt('closed', { endMs: 10 })],
+    });
+    expect(staleReuse.closed).toBe(0);
+  });
 });
 
 test('connections that never carried a request are counted by how they ended', () => {
