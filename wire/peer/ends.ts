@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, Socket } from 'node:net';
+import { done, type TimedResult, timed, timedAsync } from '../timed.js';
 import { untilQueued } from './accept-queue.js';
-import type { PeerAnswers, PeerCommand, PeerMessage, SocketCall, TimedResult } from './messages.js';
+import type { PeerAnswers, PeerCommand, PeerMessage, SocketCall } from './messages.js';
 import { rawCall } from './raw-socket.js';
 import { streamCall, watch } from './stream-socket.js';
-import { done, timed, timedAsync } from './timed.js';
 
 type Command<Kind extends PeerCommand['kind']> = Extract<PeerCommand, { kind: Kind }>;
 
@@ -45,20 +45,16 @@ export class Ends {
     if (!this.#asStream) socket.pause();
     this.#keep(name, socket);
     let localPort: number | null = null;
-    const timing = await timedAsync(
-      () =>
-        new Promise((resolve, reject) => {
-          const onError = (error: Error) => reject(error);
-          socket
-            .once('error', onError)
-            .connect({ host, port, ...(localAddress === null ? {} : { localAddress }) }, () => {
-              socket.off('error', onError);
-              resolve(done());
-            });
-          localPort = portOf(socket);
-          if (localPort !== null) this.#tell({ kind: 'connecting', localPort });
-        }),
-    );
+    const timing = await timedAsync(async () => {
+      socket.connect({ host, port, ...(localAddress === null ? {} : { localAddress }) });
+      // Node makes the system call in the next tick: only then has the socket a port.
+      process.nextTick(() => {
+        localPort = portOf(socket);
+        if (localPort !== null) this.#tell({ kind: 'connecting', localPort });
+      });
+      await once(socket, 'connect');
+      return done();
+    });
     return { ...timing, localPort };
   }
 

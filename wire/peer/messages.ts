@@ -1,4 +1,5 @@
-import type { CallResult, Side } from '../result.js';
+import type { Side } from '../result.js';
+import type { TimedResult } from '../timed.js';
 
 /** Given to a peer's process as its one argument, in JSON. */
 export interface PeerOrder {
@@ -29,13 +30,6 @@ export type PeerCommand =
   | { kind: 'calls'; socket: string; calls: readonly SocketCall[] }
   /** Accepts nothing until as many connections as told wait in the accept queue, and then closes the listener. */
   | { kind: 'close-listener'; queued: number };
-
-/** What one system call gave, and when: wall-clock milliseconds, so that it can be put beside captured segments. */
-export interface TimedResult {
-  result: CallResult;
-  beganAt: number;
-  tookMs: number;
-}
 
 /** The answer to a command, by what was asked. */
 export interface PeerAnswers {

@@ -1,7 +1,7 @@
 import { readSync, writeSync } from 'node:fs';
 import type { Socket } from 'node:net';
-import type { SocketCall, TimedResult } from './messages.js';
-import { done, timed, timedAsync } from './timed.js';
+import { done, type TimedResult, timed, timedAsync } from '../timed.js';
+import type { SocketCall } from './messages.js';
 
 /**
  * Single system calls on a connected socket that Node neither reads nor polls. Node's own streams hide single calls, and

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
-import type { SocketCall, TimedResult } from './messages.js';
-import { done, timed } from './timed.js';
+import { done, type TimedResult, timed } from '../timed.js';
+import type { SocketCall } from './messages.js';
 
 /** Tells of every event of an ordinary, flowing socket, as an application would see it. */
 export function watch(socket: Socket, tell: (event: string) => void): void {

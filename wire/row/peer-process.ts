@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { LabFailure } from '../../core/errors.js';
 import type { PeerAnswers, PeerCommand, PeerMessage, PeerOrder } from '../peer/messages.js';
+import { done, type TimedResult, timed } from '../timed.js';
 import { holdsWithin, until } from './until.js';
 
 const PROGRAM = fileURLToPath(new URL('../peer/main.js', import.meta.url));
 const START_DEADLINE_MS = 10_000;
+const SIGNAL_DEADLINE_MS = 5000;
 /** Beyond every deadline of a call, the longest of which is the kernel's own for a connect. */
 const ANSWER_DEADLINE_MS = 15_000;
 
@@ -72,10 +74,15 @@ export class Peer {
     throw new LabFailure(`the ${this.#side} was told to ${command.kind}: ${why}`);
   }
 
-  /** Stops it (SIGSTOP), and waits until the kernel has. */
-  async stop(): Promise<void> {
-    this.#process.kill('SIGSTOP');
-    await until(`the ${this.#side} is stopped`, () => this.#state() === 'T', START_DEADLINE_MS);
+  /** Stops or kills it, and waits until the kernel has. */
+  async signal(signal: 'SIGSTOP' | 'SIGKILL'): Promise<TimedResult> {
+    const timing = timed(() => {
+      this.#process.kill(signal);
+      return done();
+    });
+    const isOver = () => this.#ended !== null || (signal === 'SIGSTOP' && this.#state() === 'T');
+    await until(`${signal} has reached the ${this.#side}`, isOver, SIGNAL_DEADLINE_MS);
+    return timing;
   }
 
   continue(): void {

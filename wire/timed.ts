@@ -1,6 +1,12 @@
 import { constants } from 'node:os';
-import type { CallResult } from '../result.js';
-import type { TimedResult } from './messages.js';
+import type { CallResult } from './result.js';
+
+/** What one system call gave, and when: wall-clock milliseconds, so that it can be put beside captured segments. */
+export interface TimedResult {
+  result: CallResult;
+  beganAt: number;
+  tookMs: number;
+}
 
 /** Wall-clock milliseconds with the resolution of the monotonic clock. */
 const wallClock = () => performance.timeOrigin + performance.now();
