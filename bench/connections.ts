@@ -1,5 +1,5 @@
+import { Child } from '../core/child.js';
 import { scenarioSchema } from '../core/scenario/schema.js';
-import { Child } from '../lab/cell/child.js';
 import { findIsolation, type Isolation } from '../lab/isolation.js';
 import type { Benchmark, Figure } from './benchmark.js';
 import type { ConnectionsMessage, ConnectionsOrder, ProcessMemory } from './connections/process.js';
