@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Child, killChildren } from '../core/child.js';
 import type { LoadMessage, LoadOrder, ServerMessage, ServerOrder } from '../core/messages.js';
 import { endWithParent, orderOfThisProcess, sendToParent } from '../core/process-channel.js';
 import { scenarioSchema } from '../core/scenario/schema.js';
-import { Child, killChildren } from '../lab/cell/child.js';
 import { type CellNamespace, HERE, openCellNamespace } from '../lab/cell/namespace.js';
 import { ON_FIRST_CORE, ON_SECOND_CORE } from './cores.js';
 import type { WatcherOrder } from './watcher.js';

@@ -1,4 +1,4 @@
-import { Child } from '../lab/cell/child.js';
+import { Child } from '../core/child.js';
 import { findIsolation } from '../lab/isolation.js';
 import type { Benchmark } from './benchmark.js';
 import type { InstrumentationMessage, InstrumentationOrder } from './instrumentation-process.js';

@@ -1,4 +1,4 @@
-import { Child } from '../lab/cell/child.js';
+import { Child } from '../core/child.js';
 import type { Benchmark, Figure } from './benchmark.js';
 import type { LedgerMemoryMessage, LedgerMemoryOrder } from './ledger-memory-process.js';
 

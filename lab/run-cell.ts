@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { type LedgerFiles, ledgerFiles } from '../collector/join/ledger-files.js';
 import type { CellPlan, CellResult, TimelineSample } from '../core/cell.js';
 import type { CellCommand, CellMessage, CellOrder } from '../core/cell-messages.js';
+import { Child } from '../core/child.js';
 import { BadInput, Interrupted, LabFailure } from '../core/errors.js';
-import { Child } from './cell/child.js';
 import type { Isolation } from './isolation.js';
 
 /** Beyond the load's and the drain's length: starting, stopping, reading ledgers. Each step has its own, shorter, limit. */

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Child } from '../../core/child.js';
 import type { LoadMessage, LoadOrder } from '../../core/messages.js';
 import { scenarioSchema } from '../../core/scenario/schema.js';
-import { Child } from '../../lab/cell/child.js';
 import type { IdleMessage, IdleOrder } from './idle-timer.js';
 import type { PlainMessage, PlainOrder } from './plain-autocannon.js';
 import type { TrivialMessage, TrivialOrder } from './trivial-server.js';

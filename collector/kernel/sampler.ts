@@ -1,4 +1,4 @@
-import { counterDifference, type KernelCounters, readCounters } from './counters.js';
+import { counterDifference, type KernelCounters, readCounters } from '../../core/kernel/counters.js';
 import { countOpenFiles } from './open-files.js';
 import { rationed } from './rationed.js';
 import { readSockets } from './sockets.js';

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { tcpStateName } from '../../core/kernel/tcp-states.js';
 import { type Columns, countWholeRows, type SocketTally, TCP4_COLUMNS, TCP6_COLUMNS } from './socket-table.js';
 
 /** The TCP sockets of one local port, at one moment. */
@@ -9,22 +10,6 @@ export interface SocketCounts {
   /** Connections established and not yet accepted by the process. null: nothing listens on the port. */
   acceptQueue: number | null;
 }
-
-/** By number, from 1: the order of include/net/tcp_states.h. */
-const STATE_NAMES = [
-  'ESTABLISHED',
-  'SYN_SENT',
-  'SYN_RECV',
-  'FIN_WAIT1',
-  'FIN_WAIT2',
-  'TIME_WAIT',
-  'CLOSE',
-  'CLOSE_WAIT',
-  'LAST_ACK',
-  'LISTEN',
-  'CLOSING',
-  'NEW_SYN_RECV',
-];
 
 /** The kernel hands out at most a page of whole rows a read; this leaves room where its pages are larger than 4 KiB. */
 const READ_BYTES = 16_384;
@@ -52,7 +37,7 @@ export function readSockets(procNetFolder: string, localPort: number): SocketCou
 function namedStates(states: number[]): Record<string, number> {
   const byState: Record<string, number> = {};
   states.forEach((count, number) => {
-    byState[STATE_NAMES[number - 1] ?? `STATE_${number}`] = count;
+    byState[tcpStateName(number)] = count;
   });
   return byState;
 }

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Child } from '../../core/child.js';
 import { LabFailure } from '../../core/errors.js';
-import { Child } from '../cell/child.js';
 import type { Isolation } from '../isolation.js';
 import { mixOf } from './acts.js';
 import type { GeneratorLimit } from './generator-limit.js';

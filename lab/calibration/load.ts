@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { clientView } from '../../collector/client-view.js';
+import { Child } from '../../core/child.js';
 import { ATTEMPT_LEDGER_FILE, type LoadMessage, type LoadOrder } from '../../core/messages.js';
 import type { ClientTally } from '../../core/outcomes.js';
 import type { LoadSettings } from '../../core/scenario/schema.js';
-import { Child } from '../cell/child.js';
 
 const START_DEADLINE_MS = 30_000;
 /** How long the generator may take to connect, to be late and to end, beyond the length of the load. */

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { CounterScope } from '../../core/cell.js';
+import { killChildren } from '../../core/child.js';
 import { endWithParent, orderOfThisProcess, sendToParent } from '../../core/process-channel.js';
-import { killChildren } from '../cell/child.js';
 import { type CellNamespace, HERE, openCellNamespace } from '../cell/namespace.js';
 import type { ActCounts } from './acts.js';
 import { DRIVER_NAMES } from './drivers.js';

@@ -1,5 +1,5 @@
 import type { CounterScope } from '../../core/cell.js';
-import { Child } from '../cell/child.js';
+import { Child } from '../../core/child.js';
 import { type Check, checksOf, type Expectation, offBy } from './check.js';
 import { calibrationLoad, type DriverName } from './drivers.js';
 import { type CalibrationLoad, type LoadOutcome, makeLoad } from './load.js';

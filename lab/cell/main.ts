@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import type { CellCommand, CellMessage, CellOrder } from '../../core/cell-messages.js';
+import { killChildren } from '../../core/child.js';
 import { endWithParent, onParentCommand, orderOfThisProcess, sendToParent } from '../../core/process-channel.js';
-import { killChildren } from './child.js';
 import { measureCell } from './measure.js';
 import { type CellNamespace, HERE, openCellNamespace } from './namespace.js';
 

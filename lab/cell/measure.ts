@@ -5,9 +5,9 @@ import { brokenLaws } from '../../collector/laws/index.js';
 import { kernelView, queueView, Timeline } from '../../collector/timeline.js';
 import type { CellResult, GeneratorView, TimelineSample } from '../../core/cell.js';
 import type { CellOrder } from '../../core/cell-messages.js';
+import { Child } from '../../core/child.js';
 import { monotonicMs } from '../../core/clock.js';
 import type { LoadMessage, LoadOrder, ServerMessage, ServerOrder, ServerSummary } from '../../core/messages.js';
-import { Child } from './child.js';
 
 const SAMPLE_INTERVAL_MS = 100;
 /** Opening a pool of hundreds of worker threads on two busy cores takes a while. */

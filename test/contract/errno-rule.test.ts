@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { KernelCounters } from '../../collector/kernel/counters.js';
+import type { KernelCounters } from '../../core/kernel/counters.js';
 import { EXACTLY, expectMoved, type SocketPuppet, startSocketPuppet } from './socket-puppet.js';
 
 /** Which error a server gets when its client has left: every line here is one read(2) or write(2) on a real socket. */

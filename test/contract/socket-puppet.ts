@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
-import { counterDifference, type KernelCounters, readCounters } from '../../collector/kernel/counters.js';
 import { readSockets } from '../../collector/kernel/sockets.js';
+import { counterDifference, type KernelCounters, readCounters } from '../../core/kernel/counters.js';
 import { ownNetworkPrefix } from './network-namespace.js';
 
 const PROGRAM = fileURLToPath(new URL('programs/socket-puppet.mjs', import.meta.url));

@@ -1,5 +1,5 @@
-import { readCounters } from '../../../collector/kernel/counters.js';
 import { readSockets } from '../../../collector/kernel/sockets.js';
+import { readCounters } from '../../../core/kernel/counters.js';
 import type { Expectation } from '../check.js';
 import { traitsOf } from '../drivers.js';
 import { makePhaseLoad, type PhaseOrder, type PhaseResult, phaseResult, withServer } from '../phase.js';

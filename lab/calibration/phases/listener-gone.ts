@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { counterDifference, readCounters } from '../../../collector/kernel/counters.js';
+import { counterDifference, readCounters } from '../../../core/kernel/counters.js';
 import type { Expectation } from '../check.js';
 import { traitsOf } from '../drivers.js';
 import {

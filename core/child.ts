@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
-import { LabFailure } from '../../core/errors.js';
+import { LabFailure } from './errors.js';
 
 /** How much of a process's error output is kept, to show its last lines when it fails. */
 const LAST_LINES = 20;
@@ -17,7 +17,7 @@ export interface ChildOptions {
 }
 
 function start({ file, order, launcher = [] }: ChildOptions) {
-  const path = fileURLToPath(new URL(`../../${file}`, import.meta.url));
+  const path = fileURLToPath(new URL(`../${file}`, import.meta.url));
   const [program = process.execPath, ...args] = [...launcher, process.execPath, path, JSON.stringify(order)];
   return execa(program, args, {
     stdin: 'ignore',
@@ -112,8 +112,15 @@ export class Child<Message extends { kind: string }> {
     clearTimeout(timer);
   }
 
+  /** Kills it with its process group: what it started and did not put into a group of its own, stopped processes too. */
   kill(): void {
-    this.#process.kill('SIGKILL');
+    const { pid } = this.#process;
+    if (pid === undefined) return;
+    try {
+      process.kill(-pid, 'SIGKILL');
+    } catch {
+      // No process is left in the group.
+    }
   }
 
   /** A failure of this process, with the last that it said. */

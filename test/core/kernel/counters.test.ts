@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { counterDifference, readCounters } from '../../../collector/kernel/counters.js';
+import { counterDifference, readCounters } from '../../../core/kernel/counters.js';
 import { EXACTLY, expectMoved, type SocketPuppet, startSocketPuppet } from '../../contract/socket-puppet.js';
 
 describe('the counters of a network namespace', () => {

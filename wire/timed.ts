@@ -1,0 +1,44 @@
+import { constants } from 'node:os';
+import type { CallResult } from './result.js';
+
+/** What one system call gave, and when: wall-clock milliseconds, so that it can be put beside captured segments. */
+export interface TimedResult {
+  result: CallResult;
+  beganAt: number;
+  tookMs: number;
+}
+
+/** Wall-clock milliseconds with the resolution of the monotonic clock. */
+const wallClock = () => performance.timeOrigin + performance.now();
+
+/** Makes one system call. The clock is read right around it; an error that is none of the kernel's is thrown on. */
+export function timed(systemCall: () => CallResult): TimedResult {
+  const beganAt = wallClock();
+  const from = performance.now();
+  let result: CallResult;
+  try {
+    result = systemCall();
+  } catch (error) {
+    return { result: errorResult(error), beganAt, tookMs: performance.now() - from };
+  }
+  return { result, beganAt, tookMs: performance.now() - from };
+}
+
+/** The same for what Node only calls back about. */
+export async function timedAsync(operation: () => Promise<CallResult>): Promise<TimedResult> {
+  const beganAt = wallClock();
+  const from = performance.now();
+  const result = await operation().catch(errorResult);
+  return { result, beganAt, tookMs: performance.now() - from };
+}
+
+export function done(bytes = 0): CallResult {
+  return { kind: 'done', bytes };
+}
+
+/** @throws what is not an error of a system call. */
+function errorResult(error: unknown): CallResult {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === undefined || !(code in constants.errno)) throw error;
+  return { kind: 'error', errno: code };
+}
