@@ -43,20 +43,27 @@ export type Call =
   | { name: 'read'; bytes: number }
   | { name: 'write'; text: string }
   | { name: 'write'; bytes: number }
+  /** Writes of so many bytes until the peer's window is zero and the own buffer full; one line of the row. */
+  | { name: 'fill'; bytes: number }
   | { name: 'shutdown' }
   | { name: 'close'; linger0: boolean }
-  /** `queued`: as soon as so many connections are in the accept queue; until then nothing is accepted. */
-  | { name: 'close-listener'; queued: number }
+  | { name: 'close-listener' }
   | { name: 'kill' }
   | { name: 'stop' };
 
 export type Act =
+  /** The server accepts nothing until its listener is closed. */
+  | { name: 'stop-accepting' }
   /** So many other clients connect and are not accepted. */
   | { name: 'connect-others'; count: number }
   /** What is sent to `to` from now on is lost. */
   | { name: 'lose'; to: readonly Side[] }
   /** Nothing is lost any more. */
-  | { name: 'deliver' };
+  | { name: 'deliver' }
+  /** While Node is watched: its process is busy with something else, so that it finds together what comes meanwhile. */
+  | { name: 'node-busy' }
+  /** The same: when the connection is gone, the process goes on. */
+  | { name: 'node-free' };
 
 /** `bytes: 'some'`: at least one; how many depends on the kernel's buffers. */
 export type Expected = Exclude<CallResult, { kind: 'done' }> | { kind: 'done'; bytes: number | 'some' };

@@ -1,10 +1,12 @@
 import { once } from 'node:events';
+import { readSync } from 'node:fs';
 import { type AddressInfo, createServer, Socket } from 'node:net';
 import { done, type TimedResult, timed, timedAsync } from '../timed.js';
-import { untilQueued } from './accept-queue.js';
 import type { PeerAnswers, PeerCommand, PeerMessage, SocketCall } from './messages.js';
 import { rawCall } from './raw-socket.js';
 import { streamCall, watch } from './stream-socket.js';
+
+const INPUT = 0;
 
 type Command<Kind extends PeerCommand['kind']> = Extract<PeerCommand, { kind: Kind }>;
 
@@ -66,14 +68,18 @@ export class Ends {
     return { results };
   }
 
-  /** Nothing returns to the event loop in between, which would accept what is in the queue. */
-  closeListener({ queued }: Command<'close-listener'>): PeerAnswers['close-listener'] {
-    const { port } = this.#server.address() as AddressInfo;
-    if (queued > 0) untilQueued(port, queued);
+  closeListener(): PeerAnswers['close-listener'] {
     return timed(() => {
       this.#server.close();
       return done();
     });
+  }
+
+  /** Nothing returns to the event loop in between, which would accept what is in the queue. */
+  holdAndCloseListener(): PeerAnswers['close-listener'] {
+    this.#tell({ kind: 'holding' });
+    readSync(INPUT, Buffer.alloc(1));
+    return this.closeListener();
   }
 
   #call(name: string, socket: Socket, call: SocketCall): TimedResult | Promise<TimedResult> {

@@ -1,13 +1,12 @@
 import { openSync, readSync } from 'node:fs';
-import { endWithParent, onParentCommand, orderOfThisProcess, sendToParent } from '../../core/process-channel.js';
+import { endWithParent, onParentCommand, sendToParent } from '../../core/process-channel.js';
 import { Ends } from './ends.js';
-import type { PeerAnswers, PeerCommand, PeerMessage, PeerOrder } from './messages.js';
+import type { PeerAnswers, PeerCommand, PeerMessage } from './messages.js';
 
 /** The process of one end of an experiment: it makes one call a message, and tells what the call gave. */
 
-const { asStream } = orderOfThisProcess<PeerOrder>();
 const tell = (message: PeerMessage) => void sendToParent(message);
-const ends = new Ends(asStream, tell);
+let ends = new Ends(false, tell);
 
 endWithParent();
 onParentCommand<PeerCommand & { id: number }>(async ({ id, ...command }) => {
@@ -20,6 +19,9 @@ onParentCommand<PeerCommand & { id: number }>(async ({ id, ...command }) => {
 
 function obey(command: PeerCommand): Promise<PeerAnswers[keyof PeerAnswers]> | PeerAnswers[keyof PeerAnswers] {
   switch (command.kind) {
+    case 'begin':
+      ends = new Ends(command.asStream, tell);
+      return {};
     case 'listen':
       return ends.listen(command);
     case 'connect':
@@ -29,7 +31,9 @@ function obey(command: PeerCommand): Promise<PeerAnswers[keyof PeerAnswers]> | P
     case 'calls':
       return ends.calls(command);
     case 'close-listener':
-      return ends.closeListener(command);
+      return ends.closeListener();
+    case 'hold-and-close-listener':
+      return ends.holdAndCloseListener();
   }
 }
 

@@ -1,15 +1,4 @@
-import type { Side } from '../result.js';
 import type { TimedResult } from '../timed.js';
-
-/** Given to a peer's process as its one argument, in JSON. */
-export interface PeerOrder {
-  side: Side;
-  /**
-   * Whether its sockets are ordinary ones of Node's, whose events it tells; otherwise they are never read or polled by
-   * Node, so that single system calls can be made on their descriptors.
-   */
-  asStream: boolean;
-}
 
 /** One system call on a connected socket. */
 export type SocketCall =
@@ -21,6 +10,11 @@ export type SocketCall =
 
 /** What a peer is told to do, one at a time. */
 export type PeerCommand =
+  /**
+   * Begins anew. `asStream`: its sockets are ordinary ones of Node's, whose events it tells; otherwise they are never read
+   * or polled by Node, so that single system calls can be made on their descriptors.
+   */
+  | { kind: 'begin'; asStream: boolean }
   | { kind: 'listen'; host: string; backlog: number }
   /** Connects a socket and gives it a name. */
   | { kind: 'connect'; socket: string; host: string; port: number; localAddress: string | null }
@@ -28,22 +22,27 @@ export type PeerCommand =
   | { kind: 'accept'; socket: string; remotePort: number }
   /** Makes calls one after the other, with nothing in between. */
   | { kind: 'calls'; socket: string; calls: readonly SocketCall[] }
-  /** Accepts nothing until as many connections as told wait in the accept queue, and then closes the listener. */
-  | { kind: 'close-listener'; queued: number };
+  | { kind: 'close-listener' }
+  /** Does nothing, and so accepts nothing, until a byte comes on its input; then closes the listener, which is the answer. */
+  | { kind: 'hold-and-close-listener' };
 
 /** The answer to a command, by what was asked. */
 export interface PeerAnswers {
+  begin: Record<string, never>;
   listen: { port: number };
   /** `localPort` null: the kernel has taken the port back already. */
   connect: TimedResult & { localPort: number | null };
   accept: Record<string, never>;
   calls: { results: readonly TimedResult[] };
   'close-listener': TimedResult;
+  'hold-and-close-listener': TimedResult;
 }
 
 /** What a peer tells. */
 export type PeerMessage =
   | { kind: 'ready' }
+  /** It does nothing from now on until a byte comes on its input. */
+  | { kind: 'holding' }
   | { kind: 'answer'; id: number; answer: PeerAnswers[keyof PeerAnswers] }
   /** The command itself failed, which is no result of a system call. */
   | { kind: 'failure'; id: number; message: string }

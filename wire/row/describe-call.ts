@@ -1,18 +1,24 @@
-import type { CallStep } from '../experiments/experiment.js';
-import type { CallRecord } from '../result.js';
+import type { Call, CallStep } from '../experiments/experiment.js';
+import type { CallName, CallRecord } from '../result.js';
 
 /** How a call is named in the table, and what is special about it. */
 export function describeCall({ call, atOnce }: CallStep): Pick<CallRecord, 'call' | 'detail'> {
-  const details = [detailOf(call), atOnce ? 'at once' : ''].filter(Boolean);
-  return { call: call.name === 'close-listener' ? 'close' : call.name, detail: details.join(', ') };
+  return { call: systemCallOf(call), detail: [detailOf(call), atOnce ? 'at once' : ''].filter(Boolean).join(', ') };
 }
 
-function detailOf(call: CallStep['call']): string {
+function systemCallOf({ name }: Call): CallName {
+  if (name === 'fill') return 'write';
+  return name === 'close-listener' ? 'close' : name;
+}
+
+function detailOf(call: Call): string {
   switch (call.name) {
     case 'write':
-      return 'text' in call ? `"${call.text}"` : `${call.bytes.toLocaleString('en-US')} bytes`;
+      return 'text' in call ? `"${call.text}"` : bytesText(call.bytes);
+    case 'fill':
+      return `${bytesText(call.bytes)} each, until window and buffer are full`;
     case 'read':
-      return `up to ${call.bytes.toLocaleString('en-US')} ${call.bytes === 1 ? 'byte' : 'bytes'}`;
+      return `up to ${bytesText(call.bytes)}`;
     case 'shutdown':
       return 'SHUT_WR';
     case 'close':
@@ -26,4 +32,8 @@ function detailOf(call: CallStep['call']): string {
     case 'connect':
       return '';
   }
+}
+
+function bytesText(bytes: number): string {
+  return `${bytes.toLocaleString('en-US')} ${bytes === 1 ? 'byte' : 'bytes'}`;
 }

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { LabFailure } from '../../core/errors.js';
-import type { PeerAnswers, PeerCommand, PeerMessage, PeerOrder } from '../peer/messages.js';
+import type { PeerAnswers, PeerCommand, PeerMessage } from '../peer/messages.js';
+import type { Side } from '../result.js';
 import { done, type TimedResult, timed } from '../timed.js';
 import { holdsWithin, until } from './until.js';
 
@@ -17,16 +18,19 @@ const ANSWER_DEADLINE_MS = 15_000;
  * kill of the group reaches it even when it is stopped.
  */
 export class Peer {
-  readonly #side: string;
+  readonly #side: Side;
   readonly #process: ChildProcess;
   readonly #listeners = new Set<(message: PeerMessage) => void>();
   #lastId = 0;
   #ended: string | null = null;
+  #isFit = true;
 
-  private constructor(order: PeerOrder, launcher: readonly string[]) {
-    this.#side = order.side;
-    const [program = '', ...args] = [...launcher, process.execPath, PROGRAM, JSON.stringify(order)];
-    this.#process = spawn(program, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  private constructor(side: Side, launcher: readonly string[]) {
+    this.#side = side;
+    const [program = '', ...args] = [...launcher, process.execPath, PROGRAM];
+    this.#process = spawn(program, args, { stdio: ['pipe', 'ignore', 'inherit', 'ipc'] });
+    // Written to only when it waits for it; it may have ended meanwhile.
+    this.#process.stdin?.on('error', () => {});
     this.#process.on('message', (message) => {
       for (const listener of this.#listeners) listener(message as PeerMessage);
     });
@@ -35,20 +39,20 @@ export class Peer {
   }
 
   /** @throws LabFailure when it does not come up. */
-  static async start(order: PeerOrder, launcher: readonly string[]): Promise<Peer> {
-    const peer = new Peer(order, launcher);
+  static async start(side: Side, launcher: readonly string[]): Promise<Peer> {
+    const peer = new Peer(side, launcher);
     let ready = false;
     peer.onMessage(({ kind }) => {
       ready ||= kind === 'ready';
     });
-    await until(`the ${order.side} is ready`, () => ready || peer.#ended !== null, START_DEADLINE_MS);
-    if (!ready) throw new LabFailure(`the ${order.side} did not start: ${peer.#ended}`);
+    await until(`the ${side} is ready`, () => ready || peer.#ended !== null, START_DEADLINE_MS);
+    if (!ready) throw new LabFailure(`the ${side} did not start: ${peer.#ended}`);
     return peer;
   }
 
-  /** The kernel's view of the network in which it runs. */
-  get procNet(): string {
-    return `/proc/${this.#process.pid}/net`;
+  /** Whether it runs and does what it is told. */
+  get isFit(): boolean {
+    return this.#isFit && this.#ended === null;
   }
 
   /** Returns what ends the listening. */
@@ -76,6 +80,7 @@ export class Peer {
 
   /** Stops or kills it, and waits until the kernel has. */
   async signal(signal: 'SIGSTOP' | 'SIGKILL'): Promise<TimedResult> {
+    this.#isFit = false;
     const timing = timed(() => {
       this.#process.kill(signal);
       return done();
@@ -87,6 +92,11 @@ export class Peer {
 
   continue(): void {
     this.#process.kill('SIGCONT');
+  }
+
+  /** Ends its holding. */
+  release(): void {
+    this.#process.stdin?.write('.');
   }
 
   kill(): void {

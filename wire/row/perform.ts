@@ -2,11 +2,11 @@ import { LabFailure } from '../../core/errors.js';
 import type { Act, CallStep } from '../experiments/experiment.js';
 import type { SocketCall } from '../peer/messages.js';
 import type { TimedResult } from '../timed.js';
-import { observe, type Scene } from './scene.js';
+import { fill } from './fill.js';
+import type { Peer } from './peer-process.js';
+import { CONNECTION, observe, type Scene } from './scene.js';
 import { until } from './until.js';
 
-/** The connection that a row is about, as both peers call it. */
-export const CONNECTION = 'the connection';
 const UNDER_WAY_DEADLINE_MS = 5000;
 
 /** Makes the calls of one side that follow each other at once: one call, unless the row says otherwise. */
@@ -24,15 +24,17 @@ export async function makeCalls(scene: Scene, steps: readonly CallStep[]): Promi
 
 async function makeCall(scene: Scene, step: CallStep): Promise<TimedResult> {
   const { side, call } = step;
-  const peer = scene.peers[side];
   switch (call.name) {
     case 'connect':
       return connect(scene, step, call.accepts);
+    case 'fill':
+      return fill(scene, side, call.bytes);
     case 'close-listener':
-      return peer.tell({ kind: 'close-listener', queued: call.queued });
+      return closeListener(scene);
     case 'kill':
+      return scene.peers[side].signal('SIGKILL');
     case 'stop':
-      return peer.signal(call.name === 'kill' ? 'SIGKILL' : 'SIGSTOP');
+      return scene.peers[side].signal('SIGSTOP');
     default:
       throw new LabFailure(`${call.name} is a call on a socket`);
   }
@@ -62,17 +64,53 @@ async function connect(scene: Scene, { meanwhile }: CallStep, accepts: boolean):
   }
 }
 
+function closeListener({ peers: { server }, closing }: Scene): Promise<TimedResult> {
+  if (closing === null) return server.tell({ kind: 'close-listener' });
+  server.release();
+  return closing;
+}
+
 /** Does what happens around the calls. */
 export async function perform(scene: Scene, act: Act): Promise<void> {
   switch (act.name) {
     case 'connect-others':
       for (let index = 0; index < act.count; index += 1) await connectAnother(scene);
       return;
+    case 'stop-accepting':
+      return stopAccepting(scene);
     case 'lose':
       return scene.network.lose(act.to);
     case 'deliver':
       return scene.network.deliver();
+    case 'node-busy':
+      await watched(scene)?.signal('SIGSTOP');
+      return;
+    case 'node-free':
+      return freeNode(scene);
   }
+}
+
+async function stopAccepting(scene: Scene): Promise<void> {
+  const { server } = scene.peers;
+  let isHolding = false;
+  const stopListening = server.onMessage(({ kind }) => {
+    isHolding ||= kind === 'holding';
+  });
+  scene.closing = server.tell({ kind: 'hold-and-close-listener' });
+  scene.closing.catch(() => {});
+  await until('the server holds', () => isHolding, UNDER_WAY_DEADLINE_MS);
+  stopListening();
+}
+
+async function freeNode(scene: Scene): Promise<void> {
+  const { nodeSide } = scene;
+  if (nodeSide === null) return;
+  await until('the connection is gone', () => observe(scene).states[nodeSide] === null, UNDER_WAY_DEADLINE_MS);
+  watched(scene)?.continue();
+}
+
+function watched({ peers, nodeSide }: Scene): Peer | null {
+  return nodeSide === null ? null : peers[nodeSide];
 }
 
 async function connectAnother({ network, peers, serverPort, otherPorts }: Scene): Promise<void> {

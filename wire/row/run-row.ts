@@ -1,3 +1,6 @@
+import { writeFile } from 'node:fs/promises';
+import { segmentsOf } from '../capture/segments.js';
+import { Capture } from '../capture/tcpdump.js';
 import type { Experiment } from '../experiments/experiment.js';
 import type { RowOrder } from '../messages.js';
 import { openLink } from '../network/link.js';
@@ -6,22 +9,47 @@ import type { Network } from '../network/network.js';
 import { ip } from '../network/run.js';
 import { applySettings } from '../network/settings.js';
 import type { RowResult, Side } from '../result.js';
+import { type NodeViewResult, nodeView } from './node-view.js';
 import { Peer } from './peer-process.js';
-import { runSteps } from './run-steps.js';
+import { runSteps, type StepsResult } from './run-steps.js';
 import type { Scene } from './scene.js';
 
 /** Runs one row in this process's network namespace. @throws LabFailure where it could not be run to its end. */
 export async function runRow(experiment: Experiment, order: RowOrder): Promise<RowResult> {
-  const { name, mechanism, summary, allowed, steps } = experiment;
+  const { name, mechanism, summary, allowed } = experiment;
   const info = { name, mechanism, summary, allowed };
   const missing = whatIsMissing(experiment, order);
   if (missing !== null) return { ...info, calls: [], node: null, segments: null, holds: null, reason: missing };
   const network = await openNetwork(experiment, order);
-  const scene = await setUp(experiment, network, null);
-  const { calls, wrong } = await runSteps(steps, scene);
-  takeDown(scene);
-  const holds = wrong.length === 0;
-  return { ...info, calls, node: null, segments: null, holds, reason: holds ? null : wrong.join('; ') };
+  const peers = await startPeers(network);
+  const { calls, wrong, segments } = await callByCall(
+    experiment,
+    await setUp(experiment, network, peers, null),
+    order.pcapFile,
+  );
+  const node = await asNodeTells(experiment, network, peers);
+  const allWrong = [...wrong, ...(node?.wrong ?? [])];
+  return {
+    ...info,
+    calls,
+    node: node && { side: node.side, events: node.events },
+    segments,
+    holds: allWrong.length === 0,
+    reason: allWrong.join('; ') || null,
+  };
+}
+
+async function callByCall(
+  experiment: Experiment,
+  scene: Scene,
+  pcapFile: string | null,
+): Promise<StepsResult & Pick<RowResult, 'segments'>> {
+  const { network, serverPort, otherPorts } = scene;
+  const capture = await Capture.start(network.device, serverPort);
+  const result = await runSteps(experiment.steps, scene);
+  const captured = (await capture?.end(network.serverAddress)) ?? null;
+  if (captured !== null && pcapFile !== null) await writeFile(pcapFile, captured.file);
+  return { ...result, segments: captured && segmentsOf(captured.packets, serverPort, otherPorts, result.beganAt) };
 }
 
 function whatIsMissing({ network, settings }: Experiment, { ownNetwork }: RowOrder): string | null {
@@ -38,13 +66,26 @@ async function openNetwork({ network: kind, settings }: Experiment, { ownNetwork
   return network;
 }
 
-async function setUp({ backlog }: Experiment, network: Network, streamSide: Side | null): Promise<Scene> {
-  const start = (side: Side) => Peer.start({ side, asStream: side === streamSide }, network.launcher(side));
-  const [client, server] = await Promise.all([start('client'), start('server')]);
-  const { port } = await server.tell({ kind: 'listen', host: network.serverAddress, backlog });
-  return { network, peers: { client, server }, serverPort: port, clientPort: null, otherPorts: [] };
+type Peers = Scene['peers'];
+
+/** The same steps with an ordinary socket of Node's, by the same processes where they have come through. */
+async function asNodeTells(experiment: Experiment, network: Network, used: Peers): Promise<NodeViewResult | null> {
+  const { nodeSide, steps } = experiment;
+  if (nodeSide === null) return null;
+  await network.deliver();
+  const peers = await startPeers(network, used);
+  return nodeView(steps, await setUp(experiment, network, peers, nodeSide), nodeSide);
 }
 
-function takeDown({ peers }: Scene): void {
-  for (const peer of Object.values(peers)) peer.kill();
+async function startPeers(network: Network, used?: Peers): Promise<Peers> {
+  const fit = (side: Side) => (used?.[side].isFit ? used[side] : Peer.start(side, network.launcher(side)));
+  const [client, server] = await Promise.all([fit('client'), fit('server')]);
+  return { client, server };
+}
+
+async function setUp({ backlog }: Experiment, network: Network, peers: Peers, nodeSide: Side | null): Promise<Scene> {
+  for (const side of ['client', 'server'] as const)
+    await peers[side].tell({ kind: 'begin', asStream: side === nodeSide });
+  const { port } = await peers.server.tell({ kind: 'listen', host: network.serverAddress, backlog });
+  return { network, peers, nodeSide, serverPort: port, clientPort: null, otherPorts: [], closing: null };
 }

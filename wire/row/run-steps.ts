@@ -113,7 +113,7 @@ class StepsRun {
   /** Waits until everything is as expected; what then is not goes on record. */
   async #settle(after: After): Promise<Observation> {
     const states = { ...this.#expectedStates, ...after.states };
-    let now = observe(this.#scene);
+    let now = this.#before;
     let wrong: string[] = [];
     await holdsWithin(this.#wrong.length === 0 ? SETTLE_DEADLINE_MS : LOST_DEADLINE_MS, () => {
       now = observe(this.#scene);

@@ -2,17 +2,25 @@ import { counterDifference, type KernelCounters, readCounters } from '../../core
 import { readSocketRows, type SocketRow } from '../kernel/socket-rows.js';
 import type { Network } from '../network/network.js';
 import type { Side } from '../result.js';
+import type { TimedResult } from '../timed.js';
 import type { Peer } from './peer-process.js';
+
+/** The connection that a row is about, as both peers call it. */
+export const CONNECTION = 'the connection';
 
 /** The two processes of an experiment, the network between them, and the ports of its one connection. */
 export interface Scene {
   readonly network: Network;
   readonly peers: Readonly<Record<Side, Peer>>;
+  /** Which side has an ordinary socket of Node's, whose events are watched; null: both make single calls. */
+  readonly nodeSide: Side | null;
   readonly serverPort: number;
   /** null until the client has one. */
   clientPort: number | null;
   /** Ports of clients that are not the row's. */
   readonly otherPorts: number[];
+  /** While the server accepts nothing until its listener is closed: what that closing will give. */
+  closing: Promise<TimedResult> | null;
 }
 
 /** What the kernel shows of the experiment's connection at one moment. */
@@ -25,19 +33,23 @@ export interface Observation {
 }
 
 export function observe(scene: Scene): Observation {
-  const client = endOf(scene, 'client');
-  const server = endOf(scene, 'server');
+  const { network, serverPort, clientPort } = scene;
+  // The kernel walks its whole table for each read: one is enough where both ends are in it.
+  const atClient = readSocketRows(network.procNet('client'));
+  const isShared = network.procNet('client') === network.procNet('server');
+  const atServer = isShared ? atClient : readSocketRows(network.procNet('server'));
+  const client = rowOf(atClient, clientPort, serverPort);
+  const server = rowOf(atServer, serverPort, clientPort);
   return {
     states: { client: client?.state ?? null, server: server?.state ?? null },
     unread: { client: client?.unreadBytes ?? 0, server: server?.unreadBytes ?? 0 },
     probesZeroWindow: { client: client?.probesZeroWindow ?? false, server: server?.probesZeroWindow ?? false },
-    counters: countersOf(scene.network),
+    counters: countersOf(network),
   };
 }
 
-function endOf({ network, serverPort, clientPort }: Scene, side: Side): SocketRow | undefined {
-  const [local, remote] = side === 'client' ? [clientPort, serverPort] : [serverPort, clientPort];
-  return readSocketRows(network.procNet(side)).find((row) => row.localPort === local && row.remotePort === remote);
+function rowOf(rows: readonly SocketRow[], localPort: number | null, remotePort: number | null): SocketRow | undefined {
+  return rows.find((row) => row.localPort === localPort && row.remotePort === remotePort);
 }
 
 /** Of both hosts together, which are one on the loopback device. */
