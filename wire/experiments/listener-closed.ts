@@ -7,8 +7,8 @@ import {
   done,
   eof,
   errno,
+  RESET_OF_BOTH,
   read,
-  resetOfBoth,
   rowsOf,
   step,
   write,
@@ -37,7 +37,7 @@ export const listenerClosed = rowsOf('listener-closed', [
     steps: [
       act({ name: 'stop-accepting' }),
       connectedUnaccepted,
-      step('server', closeListener, done(), resetOfBoth('TCPAbortOnClose')),
+      step('server', closeListener, done(), RESET_OF_BOTH),
       step('client', read(), errno('ECONNRESET')),
       step('client', read(), eof),
       step('client', write('a'), errno('EPIPE'), { node: ['write ERR_STREAM_DESTROYED'] }),

@@ -20,7 +20,7 @@ import {
 
 const vanish = act({ name: 'lose', to: ['client', 'server'] });
 /** In place of a quarter of an hour: at 0.2 s and what follows from it. */
-const SOON_GIVEN_UP = { tcp_retries2: '2' };
+const SOON_GIVEN_UP = { tcp_retries2: '1' };
 
 export const peerVanished = rowsOf('peer-vanished', [
   {
@@ -34,7 +34,7 @@ export const peerVanished = rowsOf('peer-vanished', [
       vanish,
       step('client', write('a'), done(1), {
         states: { client: null },
-        counters: { TCPAbortOnTimeout: 1 },
+        counters: { TCPAbortOnTimeout: 1, EstabResets: 1 },
         atLeast: { RetransSegs: 1, TCPTimeouts: 1 },
         node: ['write done', 'error ETIMEDOUT', 'close'],
       }),
@@ -82,7 +82,7 @@ export const peerVanished = rowsOf('peer-vanished', [
     steps: [
       vanish,
       step('client', connectUnaccepted, errno('ETIMEDOUT'), {
-        counters: { ActiveOpens: 1, AttemptFails: 1 },
+        counters: { ActiveOpens: 1, AttemptFails: 1, TCPAbortOnTimeout: 1 },
         atLeast: { RetransSegs: 1, TCPTimeouts: 1 },
         node: ['error ETIMEDOUT', 'close'],
       }),

@@ -79,11 +79,13 @@ export const RESET_BY_ANSWERS: After = {
   counters: { EstabResets: 1 },
   atLeast: { OutRsts: 1 },
 };
-/** An RST that comes unasked resets the sender's end and the receiver's. `reason`: the kernel's counter of why. */
-export function resetOfBoth(reason: string): After {
-  return {
-    states: { client: null, server: null },
-    counters: { OutRsts: 1, EstabResets: 2, [reason]: 1 },
-    node: ['error ECONNRESET', 'close'],
-  };
+/** An RST that comes unasked resets the sender's end and the receiver's. */
+export const RESET_OF_BOTH: After = {
+  states: { client: null, server: null },
+  counters: { OutRsts: 1, EstabResets: 2 },
+  node: ['error ECONNRESET', 'close'],
+};
+/** The same by close(2). `reason`: the kernel's counter of why. */
+export function resetOfBoth(reason: 'TCPAbortOnClose' | 'TCPAbortOnData'): After {
+  return { ...RESET_OF_BOTH, counters: { ...RESET_OF_BOTH.counters, [reason]: 1 } };
 }

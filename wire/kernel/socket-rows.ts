@@ -9,8 +9,11 @@ export interface SocketRow {
   state: string;
   /** Received and not yet read; of a listener: how many connections are in its accept queue. */
   unreadBytes: number;
-  /** Whether it probes a peer whose window is zero (timer 4 in get_tcp4_sock, net/ipv4/tcp_ipv4.c). */
-  probesZeroWindow: boolean;
+  /**
+   * In which time, in ticks of 10 ms, it probes a peer whose window is too small to send into (timer 4 in get_tcp4_sock,
+   * net/ipv4/tcp_ipv4.c); null where it need not.
+   */
+  probeDueTicks: number | null;
 }
 
 const PROBE_TIMER = '04';
@@ -26,12 +29,13 @@ export function readSocketRows(procNetFolder: string): SocketRow[] {
 /** `sl: local:port remote:port state tx:rx timer:expiry …`, in hexadecimal but for the first. */
 function parseRow(line: string): SocketRow {
   const [, local = '', remote = '', state = '', queues = '', timer = ''] = line.trim().split(/\s+/);
+  const [timerNumber, dueTicks = ''] = timer.split(':');
   return {
     localPort: portIn(local),
     remotePort: portIn(remote),
     state: tcpStateName(Number.parseInt(state, 16)),
     unreadBytes: Number.parseInt(queues.split(':')[1] ?? '', 16),
-    probesZeroWindow: timer.startsWith(`${PROBE_TIMER}:`),
+    probeDueTicks: timerNumber === PROBE_TIMER ? Number.parseInt(dueTicks, 16) : null,
   };
 }
 

@@ -2,8 +2,16 @@ import type { Socket } from 'node:net';
 import { done, type TimedResult, timed } from '../timed.js';
 import type { SocketCall } from './messages.js';
 
-/** Tells of every event of an ordinary, flowing socket, as an application would see it. */
-export function watch(socket: Socket, tell: (event: string) => void): void {
+/**
+ * Tells of every event of an ordinary, flowing socket, as an application would see it; of several `data` in a row once,
+ * because their number depends on the kernel's buffers.
+ */
+export function watch(socket: Socket, tellAll: (event: string) => void): void {
+  let last = '';
+  const tell = (event: string) => {
+    if (event !== 'data' || last !== 'data') tellAll(event);
+    last = event;
+  };
   socket.on('data', () => tell('data'));
   socket.on('end', () => tell('end'));
   socket.on('error', ({ code, message }: NodeJS.ErrnoException) => tell(`error ${code ?? message}`));

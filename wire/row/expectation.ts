@@ -18,7 +18,7 @@ export function differences(after: After, states: States, before: Observation, n
     ...SIDES.filter((side) => after.unread?.[side] !== undefined && now.unread[side] !== after.unread[side]).map(
       (side) => `unread bytes at the ${side}: expected ${after.unread?.[side]}, came ${now.unread[side]}`,
     ),
-    ...(after.zeroWindow !== undefined && !now.probesZeroWindow[after.zeroWindow]
+    ...(after.zeroWindow !== undefined && now.probeDueTicks[after.zeroWindow] === null
       ? [`the ${after.zeroWindow} does not probe a zero window`]
       : []),
     ...counterDifferences(after, before, now),

@@ -78,8 +78,8 @@ async function asNodeTells(experiment: Experiment, network: Network, used: Peers
 }
 
 async function startPeers(network: Network, used?: Peers): Promise<Peers> {
-  const fit = (side: Side) => (used?.[side].isFit ? used[side] : Peer.start(side, network.launcher(side)));
-  const [client, server] = await Promise.all([fit('client'), fit('server')]);
+  const ready = (side: Side) => (used?.[side].isFit ? used[side] : Peer.start(side, network.launcher(side)));
+  const [client, server] = await Promise.all([ready('client'), ready('server')]);
   return { client, server };
 }
 

@@ -27,7 +27,7 @@ export interface Scene {
 export interface Observation {
   states: Record<Side, string | null>;
   unread: Record<Side, number>;
-  probesZeroWindow: Record<Side, boolean>;
+  probeDueTicks: Record<Side, number | null>;
   /** null where they are not the row's own. */
   counters: KernelCounters | null;
 }
@@ -43,7 +43,7 @@ export function observe(scene: Scene): Observation {
   return {
     states: { client: client?.state ?? null, server: server?.state ?? null },
     unread: { client: client?.unreadBytes ?? 0, server: server?.unreadBytes ?? 0 },
-    probesZeroWindow: { client: client?.probesZeroWindow ?? false, server: server?.probesZeroWindow ?? false },
+    probeDueTicks: { client: client?.probeDueTicks ?? null, server: server?.probeDueTicks ?? null },
     counters: countersOf(network),
   };
 }
