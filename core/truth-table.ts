@@ -29,6 +29,9 @@ export type CallResult =
   /** The name of the error, such as `EPIPE`. EAGAIN: a blocking call would wait. */
   | { kind: 'error'; errno: string };
 
+/** What a row says of a call's result. `bytes: 'some'`: at least one; how many depends on the kernel's buffers. */
+export type Expected = Exclude<CallResult, { kind: 'done' }> | { kind: 'done'; bytes: number | 'some' };
+
 /** One call of an experiment. */
 export interface CallRecord {
   side: Side;
@@ -36,6 +39,8 @@ export interface CallRecord {
   /** What is special about it, such as `40,000 bytes` or `SO_LINGER 0`; '' where nothing is. */
   detail: string;
   result: CallResult;
+  /** What the row says that the kernel answers: one of these. */
+  expected: readonly Expected[];
   /** When it began, since the row's first call: on one axis with the segments. */
   atMs: number;
   /** How long it took. */

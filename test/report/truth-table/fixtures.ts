@@ -7,11 +7,13 @@ export const failed = (errno: string): CallResult => ({ kind: 'error', errno });
 export const EOF: CallResult = { kind: 'eof' };
 
 export function callFixture(fields: Partial<CallRecord> = {}): CallRecord {
+  const { result = done(1) } = fields;
   return {
     side: 'client',
     call: 'write',
     detail: '',
-    result: done(1),
+    result,
+    expected: [result],
     atMs: 0,
     tookMs: 0.01,
     stateAfter: { client: 'ESTABLISHED', server: 'ESTABLISHED' },
