@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Segment } from '../../../core/truth-table.js';
-import { measuredRunsText, segmentRuns } from '../../../report/truth-table/segment-runs.js';
+import { measuredRunsText, segmentKinds, segmentRuns } from '../../../report/truth-table/segment-runs.js';
 import { segmentFixture as segment } from './fixtures.js';
 
 const CASES: [string, Segment[], string][] = [
@@ -16,8 +16,13 @@ const CASES: [string, Segment[], string][] = [
   ],
   [
     'data one after the other are one run with the sum of their bytes, whatever ACKs are between them',
-    [segment(0, 'client', 'ACK', 65_483), segment(1, 'server', 'ACK'), segment(2, 'client', 'PSH ACK', 65_483)],
-    'c→s data 130,966 B ×2',
+    [segment(0, 'client', 'ACK', 65_483), segment(1, 'server', 'ACK'), segment(2, 'client', 'PSH ACK', 60)],
+    'c→s data 65,543 B in 2',
+  ],
+  [
+    'data that carry as much each, as what is sent again does, are said each',
+    [0, 1, 2].map((at) => segment(at, 'client', 'PSH ACK', 1)),
+    'c→s data 1 B ×3',
   ],
   ['what is sent again is counted', [0, 1, 2].map((at) => segment(at, 'client', 'SYN')), 'c→s SYN ×3'],
   [
@@ -36,4 +41,18 @@ const CASES: [string, Segment[], string][] = [
 
 it.each(CASES)('%s', (_, segments, text) => {
   expect(measuredRunsText(segmentRuns(segments))).toBe(text);
+});
+
+it('the kinds of segments are the same however bytes are cut and whatever is sent again', () => {
+  const data = (at: number) => segment(at, 'client', 'ACK', 100);
+  const reset = (at: number) => segment(at, 'server', 'RST');
+  const inTurn = segmentKinds([data(0), reset(1), data(2), reset(3)]);
+  expect(inTurn).toMatchObject([
+    { from: 'client', kind: 'data' },
+    { from: 'server', kind: 'RST' },
+  ]);
+  expect(segmentKinds([data(0), data(1), data(2), reset(3), reset(4)]).map(({ kind }) => kind)).toEqual(
+    inTurn.map(({ kind }) => kind),
+  );
+  expect(segmentKinds([reset(0), data(1)]).map(({ kind }) => kind)).toEqual(['RST', 'data']);
 });
