@@ -1,5 +1,5 @@
+import { runProgram } from '../../core/run-program.js';
 import type { Network } from './network.js';
-import { run } from './run.js';
 
 /**
  * Writes settings below /proc/sys/net/ipv4 at both hosts: a path there means the network namespace of who opens it, so a
@@ -9,7 +9,7 @@ export async function applySettings(network: Network, settings: Readonly<Record<
   const launchers = new Set([network.launcher('client'), network.launcher('server')]);
   for (const launcher of launchers) {
     for (const [name, value] of Object.entries(settings)) {
-      await run([...launcher, 'tee', `/proc/sys/net/ipv4/${name}`], value);
+      await runProgram([...launcher, 'tee', `/proc/sys/net/ipv4/${name}`], value);
     }
   }
 }

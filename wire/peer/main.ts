@@ -1,6 +1,7 @@
 import { openSync, readSync } from 'node:fs';
 import { endWithParent, onParentCommand, sendToParent } from '../../core/process-channel.js';
 import { Ends } from './ends.js';
+import { sendMark } from './mark.js';
 import type { PeerAnswers, PeerCommand, PeerMessage } from './messages.js';
 
 /** The process of one end of an experiment: it makes one call a message, and tells what the call gave. */
@@ -17,7 +18,7 @@ onParentCommand<PeerCommand & { id: number }>(async ({ id, ...command }) => {
   }
 });
 
-function obey(command: PeerCommand): Promise<PeerAnswers[keyof PeerAnswers]> | PeerAnswers[keyof PeerAnswers] {
+async function obey(command: PeerCommand): Promise<PeerAnswers[keyof PeerAnswers]> {
   switch (command.kind) {
     case 'begin':
       ends = new Ends(command.asStream, tell);
@@ -30,6 +31,8 @@ function obey(command: PeerCommand): Promise<PeerAnswers[keyof PeerAnswers]> | P
       return ends.accept(command);
     case 'calls':
       return ends.calls(command);
+    case 'mark':
+      return { localPort: await sendMark(command.host) };
     case 'close-listener':
       return ends.closeListener();
     case 'hold-and-close-listener':

@@ -23,6 +23,8 @@ export type PeerCommand =
   /** Makes calls one after the other, with nothing in between. */
   | { kind: 'calls'; socket: string; calls: readonly SocketCall[] }
   | { kind: 'close-listener' }
+  /** Sends a mark for captures. */
+  | { kind: 'mark'; host: string }
   /** Does nothing, and so accepts nothing, until a byte comes on its input; then closes the listener, which is the answer. */
   | { kind: 'hold-and-close-listener' };
 
@@ -35,6 +37,7 @@ export interface PeerAnswers {
   accept: Record<string, never>;
   calls: { results: readonly TimedResult[] };
   'close-listener': TimedResult;
+  mark: { localPort: number };
   'hold-and-close-listener': TimedResult;
 }
 

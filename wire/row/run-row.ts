@@ -4,9 +4,8 @@ import { Capture } from '../capture/tcpdump.js';
 import type { Experiment } from '../experiments/experiment.js';
 import type { RowOrder } from '../messages.js';
 import { openLink } from '../network/link.js';
-import { loopback } from '../network/loopback.js';
+import { openLoopback } from '../network/loopback.js';
 import type { Network } from '../network/network.js';
-import { ip } from '../network/run.js';
 import { applySettings } from '../network/settings.js';
 import type { RowResult, Side } from '../result.js';
 import { type NodeViewResult, nodeView } from './node-view.js';
@@ -45,9 +44,9 @@ async function callByCall(
   pcapFile: string | null,
 ): Promise<StepsResult & Pick<RowResult, 'segments'>> {
   const { network, serverPort, otherPorts } = scene;
-  const capture = await Capture.start(network.device, serverPort);
+  const capture = await Capture.start(network, serverPort);
   const result = await runSteps(experiment.steps, scene);
-  const captured = (await capture?.end(network.serverAddress)) ?? null;
+  const captured = (await capture?.end(() => mark(scene))) ?? null;
   if (captured !== null && pcapFile !== null) await writeFile(pcapFile, captured.file);
   return { ...result, segments: captured && segmentsOf(captured.packets, serverPort, otherPorts, result.beganAt) };
 }
@@ -60,10 +59,15 @@ function whatIsMissing({ network, settings }: Experiment, { ownNetwork }: RowOrd
 }
 
 async function openNetwork({ network: kind, settings }: Experiment, { ownNetwork }: RowOrder): Promise<Network> {
-  if (ownNetwork) await ip([], ['link set lo up']);
-  const network = kind === 'link' ? await openLink() : loopback(ownNetwork);
+  const network = kind === 'link' ? await openLink() : await openLoopback(ownNetwork);
   await applySettings(network, settings);
   return network;
+}
+
+async function mark({ network, peers }: Scene): Promise<number> {
+  const sender = peers.client.isFit ? peers.client : peers.server;
+  const { localPort } = await sender.tell({ kind: 'mark', host: network.serverAddress });
+  return localPort;
 }
 
 type Peers = Scene['peers'];

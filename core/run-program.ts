@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { LabFailure } from '../../core/errors.js';
+import { LabFailure } from './errors.js';
 
 const DEADLINE_MS = 10_000;
 
 /**
- * Runs a program of the system's to its end, without a shell.
- * @throws LabFailure with what it complained of.
+ * Runs a program of the system's to its end, without a shell, and gives it `input` to read.
+ * @throws LabFailure with what it complained of when it does not succeed within 10 s.
  */
-export async function run(words: readonly string[], input = ''): Promise<void> {
+export async function runProgram(words: readonly string[], input = ''): Promise<void> {
   const [program = '', ...args] = words;
   const child = spawn(program, args, {
     stdio: ['pipe', 'ignore', 'pipe'],
@@ -26,9 +26,4 @@ export async function run(words: readonly string[], input = ''): Promise<void> {
     return [null];
   });
   if (code !== 0) throw new LabFailure(`${words.join(' ')}: ${complaint.trim() || 'did not succeed'}`);
-}
-
-/** Runs commands of ip(8), each given without the word `ip`, where `launcher` starts them. */
-export async function ip(launcher: readonly string[], commands: readonly string[]): Promise<void> {
-  for (const command of commands) await run([...launcher, 'ip', ...command.split(' ')]);
 }
