@@ -11,9 +11,14 @@ export interface Isolation {
 }
 
 const PROBE_DEADLINE_MS = 5000;
-/** As root without a user namespace, so that files keep their owner; then as anybody, root within the namespace only. */
+/**
+ * As root without a user namespace, so that files keep their owner; then as anybody: with a root's rights within the
+ * namespace only, or, before util-linux 2.36, as root there. The latter cannot capture: tcpdump, when it is root, wants to
+ * give up groups, which the kernel forbids there.
+ */
 const LAUNCHERS = [
   ['unshare', '--net', '--'],
+  ['unshare', '--user', '--map-current-user', '--keep-caps', '--net', '--'],
   ['unshare', '--user', '--map-root-user', '--net', '--'],
 ] as const;
 
