@@ -56,6 +56,8 @@ export class Child<Message extends { kind: string }> {
       this.#lastOutput = (this.#lastOutput + text).slice(-LAST_CHARACTERS);
     });
     running.add(this);
+    // What it left behind in its group may hold its output open, and then its end would not be told.
+    this.#process.once('exit', () => this.kill());
     this.#ended = this.#process.then(({ signal, exitCode, shortMessage }) => {
       running.delete(this);
       return signal ?? (exitCode === undefined ? String(shortMessage) : `exit code ${exitCode}`);

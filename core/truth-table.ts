@@ -15,7 +15,8 @@ export const MECHANISMS = [
 export type MechanismName = (typeof MECHANISMS)[number];
 
 /** The two ends of a connection: the client is the one that connects. */
-export type Side = 'client' | 'server';
+export const SIDES = ['client', 'server'] as const;
+export type Side = (typeof SIDES)[number];
 
 /** The system calls of an experiment. */
 export type CallName = 'connect' | 'read' | 'write' | 'shutdown' | 'close' | 'kill' | 'stop';

@@ -4,9 +4,14 @@ import type { Experiment } from './experiments/experiment.js';
 import type { RowMessage, RowOrder } from './messages.js';
 import type { RowResult } from './result.js';
 
-/** Every wait within a row has a shorter deadline of its own; this one is for a process that hangs. */
-const ROW_DEADLINE_MS = 60_000;
 const END_DEADLINE_MS = 2000;
+
+export interface RowProcessOptions {
+  launcher: readonly string[];
+  pcapFile: string | null;
+  deadlineMs: number;
+  end: AbortSignal;
+}
 
 /**
  * Runs one row in a process of its own, and ends with it whatever it started. A row that fails is a result too.
@@ -14,9 +19,7 @@ const END_DEADLINE_MS = 2000;
  */
 export async function runRowProcess(
   experiment: Experiment,
-  launcher: readonly string[],
-  pcapFile: string | null,
-  end: AbortSignal,
+  { launcher, pcapFile, deadlineMs, end }: RowProcessOptions,
 ): Promise<RowResult> {
   const { name } = experiment;
   if (end.aborted) throw new Interrupted(`interrupted before row ${name}`);
@@ -25,7 +28,7 @@ export async function runRowProcess(
   const kill = () => child.kill();
   end.addEventListener('abort', kill);
   try {
-    return await outcomeOf(child);
+    return await outcomeOf(child, deadlineMs);
   } catch (error) {
     if (end.aborted) throw new Interrupted(`interrupted in row ${name}`);
     if (!(error instanceof LabFailure)) throw error;
@@ -33,18 +36,16 @@ export async function runRowProcess(
   } finally {
     end.removeEventListener('abort', kill);
     await child.end(END_DEADLINE_MS);
-    // What a process that crashed has left behind in its group.
-    child.kill();
   }
 }
 
-async function outcomeOf(child: Child<RowMessage>): Promise<RowResult> {
+async function outcomeOf(child: Child<RowMessage>, deadlineMs: number): Promise<RowResult> {
   const failed = new Promise<never>((_, reject) => {
     child.onMessage((message) => {
       if (message.kind === 'failed') reject(child.failure(`failed: ${message.message}`));
     });
   });
-  const { row } = await Promise.race([child.message('done', ROW_DEADLINE_MS), failed]);
+  const { row } = await Promise.race([child.message('done', deadlineMs), failed]);
   return row;
 }
 

@@ -16,12 +16,16 @@ export interface RunRowsOptions {
   pcapFolder: string | null;
   /** Called when a row has come out, in the order of the table. */
   onRow?: (row: RowResult) => void;
+  /** After which a row that has not come out is ended and fails; a minute unless told. */
+  rowDeadlineMs?: number;
   /** Ends the rows that are running, and their processes. */
   signal?: AbortSignal;
 }
 
 /** Most rows wait for the kernel's timers or for each other's processes to start; each has a namespace of its own. */
 const ROWS_AT_A_TIME = 3;
+/** Every wait within a row has a shorter deadline of its own; this one is for a process that hangs. */
+const ROW_DEADLINE_MS = 60_000;
 
 /**
  * Runs rows of the truth table, each in processes and, where possible, a network namespace of its own: then some at a
@@ -31,7 +35,7 @@ const ROWS_AT_A_TIME = 3;
  */
 export async function runRows(names: readonly string[], options: RunRowsOptions): Promise<RowResult[]> {
   const experiments = chosen(names);
-  const { launcher, pcapFolder, signal, onRow = () => {} } = options;
+  const { launcher, pcapFolder, rowDeadlineMs = ROW_DEADLINE_MS, signal, onRow = () => {} } = options;
   if (pcapFolder !== null) await mkdir(pcapFolder, { recursive: true });
   const failed = new AbortController();
   const end = signal === undefined ? failed.signal : AbortSignal.any([signal, failed.signal]);
@@ -40,7 +44,7 @@ export async function runRows(names: readonly string[], options: RunRowsOptions)
   const runOneByOne = async () => {
     for (const [index, experiment] of left) {
       const pcapFile = pcapFolder === null ? null : join(pcapFolder, `${experiment.name}.pcap`);
-      rows.put(index, await runRowProcess(experiment, launcher, pcapFile, end));
+      rows.put(index, await runRowProcess(experiment, { launcher, pcapFile, deadlineMs: rowDeadlineMs, end }));
     }
   };
   const atATime = launcher.length > 0 ? ROWS_AT_A_TIME : 1;

@@ -1,4 +1,4 @@
-import type { Side } from '../result.js';
+import { SIDES, type Side } from '../result.js';
 import { ip, newHost } from './host.js';
 import type { Network } from './network.js';
 
@@ -35,7 +35,7 @@ export async function openLink(): Promise<Network> {
     [CLIENT, OTHERS].map((address) => `addr add ${address}/24 dev ${DEVICE.client}`),
   );
   await ip(server, [`addr add ${SERVER}/24 dev ${DEVICE.server}`]);
-  for (const side of ['client', 'server'] as const) await ip(hosts[side], [`link set ${DEVICE[side]} up`]);
+  for (const side of SIDES) await ip(hosts[side], [`link set ${DEVICE[side]} up`]);
   await knows('server', OTHERS, HARDWARE.client);
   await deliver();
   return {

@@ -1,8 +1,6 @@
 import type { After, Expected } from '../experiments/experiment.js';
-import type { CallResult, Side } from '../result.js';
+import { type CallResult, SIDES, type Side } from '../result.js';
 import { movedBetween, type Observation } from './scene.js';
-
-const SIDES: readonly Side[] = ['client', 'server'];
 
 /** Time alone can move them: a busy machine sends again what it need not have. They are asserted where a row names them. */
 const MOVED_BY_TIME = new Set(['RetransSegs', 'TCPTimeouts']);

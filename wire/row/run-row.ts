@@ -7,9 +7,9 @@ import { openLink } from '../network/link.js';
 import { openLoopback } from '../network/loopback.js';
 import type { Network } from '../network/network.js';
 import { applySettings } from '../network/settings.js';
-import type { RowResult, Side } from '../result.js';
+import { type RowResult, SIDES, type Side } from '../result.js';
 import { type NodeViewResult, nodeView } from './node-view.js';
-import { Peer } from './peer-process.js';
+import { Peers } from './peers.js';
 import { runSteps, type StepsResult } from './run-steps.js';
 import type { Scene } from './scene.js';
 
@@ -20,28 +20,28 @@ export async function runRow(experiment: Experiment, order: RowOrder): Promise<R
   const missing = whatIsMissing(experiment, order);
   if (missing !== null) return { ...info, calls: [], node: null, segments: null, holds: null, reason: missing };
   const network = await openNetwork(experiment, order);
-  const peers = await startPeers(network);
-  const { calls, wrong, segments } = await callByCall(
-    experiment,
-    await setUp(experiment, network, peers, null),
-    order.pcapFile,
-  );
-  const node = await asNodeTells(experiment, network, peers);
-  const allWrong = [...wrong, ...(node?.wrong ?? [])];
-  return {
-    ...info,
-    calls,
-    node: node && { side: node.side, events: node.events },
-    segments,
-    holds: allWrong.length === 0,
-    reason: allWrong.join('; ') || null,
-  };
+  const peers = new Peers(network);
+  try {
+    const { calls, segments, wrong } = await callByCall(experiment, await setUp(experiment, network, peers), order);
+    const node = await asNodeTells(experiment, network, peers);
+    const allWrong = [...wrong, ...(node?.wrong ?? [])];
+    return {
+      ...info,
+      calls,
+      node: node && { side: node.side, events: node.events },
+      segments,
+      holds: allWrong.length === 0,
+      reason: allWrong.join('; ') || null,
+    };
+  } finally {
+    peers.kill();
+  }
 }
 
 async function callByCall(
   experiment: Experiment,
   scene: Scene,
-  pcapFile: string | null,
+  { pcapFile }: RowOrder,
 ): Promise<StepsResult & Pick<RowResult, 'segments'>> {
   const { network, serverPort, otherPorts } = scene;
   const capture = await Capture.start(network, serverPort);
@@ -70,26 +70,22 @@ async function mark({ network, peers }: Scene): Promise<number> {
   return localPort;
 }
 
-type Peers = Scene['peers'];
-
 /** The same steps with an ordinary socket of Node's, by the same processes where they have come through. */
-async function asNodeTells(experiment: Experiment, network: Network, used: Peers): Promise<NodeViewResult | null> {
+async function asNodeTells(experiment: Experiment, network: Network, peers: Peers): Promise<NodeViewResult | null> {
   const { nodeSide, steps } = experiment;
   if (nodeSide === null) return null;
   await network.deliver();
-  const peers = await startPeers(network, used);
   return nodeView(steps, await setUp(experiment, network, peers, nodeSide), nodeSide);
 }
 
-async function startPeers(network: Network, used?: Peers): Promise<Peers> {
-  const ready = (side: Side) => (used?.[side].isFit ? used[side] : Peer.start(side, network.launcher(side)));
-  const [client, server] = await Promise.all([ready('client'), ready('server')]);
-  return { client, server };
-}
-
-async function setUp({ backlog }: Experiment, network: Network, peers: Peers, nodeSide: Side | null): Promise<Scene> {
-  for (const side of ['client', 'server'] as const)
-    await peers[side].tell({ kind: 'begin', asStream: side === nodeSide });
-  const { port } = await peers.server.tell({ kind: 'listen', host: network.serverAddress, backlog });
-  return { network, peers, nodeSide, serverPort: port, clientPort: null, otherPorts: [], closing: null };
+async function setUp(
+  { backlog }: Experiment,
+  network: Network,
+  peers: Peers,
+  nodeSide: Side | null = null,
+): Promise<Scene> {
+  const pair = await peers.ready();
+  for (const side of SIDES) await pair[side].tell({ kind: 'begin', asStream: side === nodeSide });
+  const { port } = await pair.server.tell({ kind: 'listen', host: network.serverAddress, backlog });
+  return { network, peers: pair, nodeSide, serverPort: port, clientPort: null, otherPorts: [], closing: null };
 }

@@ -8,7 +8,7 @@ import { movedBetween, type Observation, observe, type Scene } from './scene.js'
 import { holdsWithin } from './until.js';
 
 /** The longest that a row waits for is the kernel's own timers, which the rows shorten. */
-const SETTLE_DEADLINE_MS = 10_000;
+const SETTLE_DEADLINE_MS = 6000;
 /** Once something is not as expected, the rest is for the record. */
 const LOST_DEADLINE_MS = 200;
 

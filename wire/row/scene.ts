@@ -3,7 +3,7 @@ import { readSocketRows, type SocketRow } from '../kernel/socket-rows.js';
 import type { Network } from '../network/network.js';
 import type { Side } from '../result.js';
 import type { TimedResult } from '../timed.js';
-import type { Peer } from './peer-process.js';
+import type { Pair } from './peers.js';
 
 /** The connection that a row is about, as both peers call it. */
 export const CONNECTION = 'the connection';
@@ -11,7 +11,7 @@ export const CONNECTION = 'the connection';
 /** The two processes of an experiment, the network between them, and the ports of its one connection. */
 export interface Scene {
   readonly network: Network;
-  readonly peers: Readonly<Record<Side, Peer>>;
+  readonly peers: Pair;
   /** Which side has an ordinary socket of Node's, whose events are watched; null: both make single calls. */
   readonly nodeSide: Side | null;
   readonly serverPort: number;

@@ -1,0 +1,82 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { BadInput } from '../../core/errors.js';
+import { findIsolation } from '../../lab/isolation.js';
+import { readPackets } from '../../wire/capture/pcap.js';
+import { runRows } from './built-rows.js';
+import { capturesHere } from './captures-here.js';
+
+const { launcher } = await findIsolation();
+const canCapture = await capturesHere(launcher);
+const withoutCapture = canCapture ? '' : ' (skipped: no capture is possible here)';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'resetlab-test-'));
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Every program of the system's but this one. */
+function pathWithout(missing: string): string {
+  const programs = join(folder, 'programs');
+  mkdirSync(programs);
+  for (const from of (process.env.PATH ?? '').split(delimiter)) {
+    for (const name of namesIn(from)) {
+      if (name === missing) continue;
+      try {
+        symlinkSync(join(from, name), join(programs, name));
+      } catch {
+        // The one that comes first in the path counts.
+      }
+    }
+  }
+  return programs;
+}
+
+function namesIn(path: string): string[] {
+  try {
+    return readdirSync(path);
+  } catch {
+    return [];
+  }
+}
+
+it('is not needed: without tcpdump a row comes out, without segments', async () => {
+  vi.stubEnv('PATH', pathWithout('tcpdump'));
+  const [row] = await runRows(['broken-pipe'], { launcher, pcapFolder: null });
+  expect(row).toMatchObject({ holds: true, reason: null, segments: null });
+});
+
+describe.skipIf(!canCapture)(`the captures${withoutCapture}`, () => {
+  it('are one file a row, with the segments that the row tells of and nothing else', async () => {
+    const pcapFolder = join(folder, 'a', 'new folder');
+    const rows = await runRows(['fin-read', 'linger0-read'], { launcher, pcapFolder });
+    expect(readdirSync(pcapFolder)).toEqual(['fin-read.pcap', 'linger0-read.pcap']);
+    for (const { name, segments } of rows) {
+      const packets = readPackets(readFileSync(join(pcapFolder, `${name}.pcap`)));
+      expect(packets.map(({ flags, payloadBytes }) => [flags, payloadBytes])).toEqual(
+        segments?.map(({ flags, payloadBytes }) => [flags, payloadBytes]),
+      );
+    }
+  });
+
+  it('begin with the handshake, in which the client speaks first', async () => {
+    const [row] = await runRows(['fin-read'], { launcher, pcapFolder: null });
+    expect(row?.segments?.slice(0, 3).map(({ from, flags }) => `${from} ${flags}`)).toEqual([
+      'client SYN',
+      'server SYN ACK',
+      'client ACK',
+    ]);
+  });
+});
+
+it('a name that is none of the table is refused, with those that are', async () => {
+  const run = runRows(['fin-read', 'fin-reed'], { launcher, pcapFolder: null });
+  await expect(run).rejects.toThrow(/no row is called "fin-reed"; there are broken-pipe, .*vanished-connect/);
+  await expect(run).rejects.toMatchObject({ name: new BadInput('').name });
+});
