@@ -11,12 +11,14 @@ import { registerRun } from './run.js';
 import { registerSchema } from './schema.js';
 import { terminalText } from './terminal-text.js';
 import { registerValidate } from './validate.js';
+import { registerWire } from './wire.js';
 
 /** One a command, in the order in which the help shows them. */
 const COMMANDS: readonly ((program: Command) => void)[] = [
   registerRun,
   registerList,
   registerValidate,
+  registerWire,
   registerDoctor,
   registerSchema,
   registerOptions,

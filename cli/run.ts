@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { RunResult } from '../core/cell.js';
-import { EXIT, Interrupted } from '../core/errors.js';
+import { EXIT } from '../core/errors.js';
 import { newRunId, ResultsFolder } from '../lab/results-folder.js';
 import { type RunListener, runScenario } from '../lab/run.js';
 import { loadScenario, type Override, parseOverride, poolSizesOverride } from '../lab/scenario-file/index.js';
@@ -12,6 +12,7 @@ import { outcomesCsv } from '../report/outcomes-csv.js';
 import { runJson } from '../report/run-json.js';
 import { summary } from '../report/summary.js';
 import { timelineCsv } from '../report/timeline-csv.js';
+import { whileInterruptible } from './interruption.js';
 import { LiveTable } from './live-table.js';
 import { terminalLine } from './terminal-text.js';
 
@@ -84,18 +85,15 @@ async function run(nameOrPath: string, options: RunOptions): Promise<void> {
 const NOBODY: RunListener = { isolationFound() {}, sampled() {}, cellDone() {} };
 
 /** Runs with the table shown and the signals of interruption heeded, and leaves neither behind. */
-async function whileShown(
+function whileShown(
   table: LiveTable | null,
   measure: (listener: RunListener, signal: AbortSignal) => Promise<RunResult>,
 ): Promise<RunResult> {
-  const interruption = new AbortController();
-  const interrupt = () => interruption.abort(new Interrupted('interrupted'));
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.on(signal, interrupt);
-  try {
-    return await measure(table ?? NOBODY, interruption.signal);
-  } finally {
-    await table?.close();
-    for (const signal of signals) process.off(signal, interrupt);
-  }
+  return whileInterruptible(async (signal) => {
+    try {
+      return await measure(table ?? NOBODY, signal);
+    } finally {
+      await table?.close();
+    }
+  });
 }

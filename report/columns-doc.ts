@@ -1,4 +1,4 @@
-import { ATTEMPT_COLUMNS, CELL_COLUMNS, OUTCOMES_COLUMNS, TIMELINE_COLUMNS } from './columns.js';
+import { ATTEMPT_COLUMNS, CELL_COLUMNS, OUTCOMES_COLUMNS, TIMELINE_COLUMNS, WIRE_COLUMNS } from './columns.js';
 
 /** What the page shows of a column. */
 interface DocumentedColumn {
@@ -10,9 +10,10 @@ interface DocumentedColumn {
 
 const INTRODUCTION = `# Columns
 
-The files of a run's folder that spreadsheets and programs read. An empty field is an unknown or does not apply; it is
-never written as 0. A text field that a spreadsheet would run as a formula has an apostrophe before it. Every attempt
-is in exactly one client outcome and every request in exactly one server outcome or in \`after_end_errors\`.
+The files of a run's folder, and the table of \`resetlab wire\`, that spreadsheets and programs read. An empty field is
+an unknown or does not apply; it is never written as 0. A text field that a spreadsheet would run as a formula has an
+apostrophe before it. Every attempt is in exactly one client outcome and every request in exactly one server outcome or
+in \`after_end_errors\`.
 
 This page is generated from the table in \`report/columns.ts\`; after a change there,
 \`npx vitest run test/report/columns-doc.test.ts --update\` rewrites it.
@@ -33,6 +34,11 @@ export function columnsDoc(): string {
       'attempts.csv',
       'With `--attempts`: one row an attempt, beside the request that it became.',
       ATTEMPT_COLUMNS,
+    ),
+    section(
+      'resetlab wire --csv',
+      'One row a call of the [truth table](wire.md); what is said of its row as a whole is the same for all its calls.',
+      WIRE_COLUMNS,
     ),
   ].join('\n');
 }

@@ -8,6 +8,7 @@ export { ATTEMPT_COLUMNS } from './columns/attempt.js';
 export type { CellColumn, CellValue, Column, TimelineColumn } from './columns/column.js';
 export { OUTCOMES_COLUMNS } from './columns/matrix.js';
 export { TIMELINE_COLUMNS } from './columns/timeline.js';
+export { WIRE_COLUMNS } from './columns/wire.js';
 
 /**
  * The columns of cells.csv, in the order of the file: the only place that defines a column's name, unit, meaning,

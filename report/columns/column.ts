@@ -33,4 +33,7 @@ export const SOURCE = {
   clientSamples: 'client samples',
   kernel: 'kernel',
   computed: 'computed',
+  truthTable: 'truth table',
+  capture: 'capture',
+  node: 'Node',
 } as const;

@@ -1,4 +1,6 @@
-import type { CallResult, MechanismName, RowInfo, Side } from '../result.js';
+import type { Expected, MechanismName, RowInfo, Side } from '../result.js';
+
+export type { Expected } from '../result.js';
 
 /** A row of the truth table as data: what is done, and what the row asserts that the kernel answers. */
 export interface Experiment extends RowInfo {
@@ -64,9 +66,6 @@ export type Act =
   | { name: 'node-busy' }
   /** The same: when the connection is gone, the process goes on. */
   | { name: 'node-free' };
-
-/** `bytes: 'some'`: at least one; how many depends on the kernel's buffers. */
-export type Expected = Exclude<CallResult, { kind: 'done' }> | { kind: 'done'; bytes: number | 'some' };
 
 /** What the row asserts of the time when everything that a step caused has happened. */
 export interface After {

@@ -103,6 +103,7 @@ class StepsRun {
       side: step.side,
       ...describeCall(step),
       result,
+      expected: step.expected,
       atMs,
       tookMs,
       stateAfter: now.states,

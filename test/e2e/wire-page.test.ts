@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { findIsolation } from '../../lab/isolation.js';
+import { packageFolder } from '../../lab/package-folder.js';
+import { wirePage } from '../../report/truth-table/page.js';
+import type { WireDocument } from '../../report/wire-json.js';
+import { resetlab } from '../cli/command.js';
+
+/** Half a minute on a machine that has nothing else to do. */
+const DEADLINE_MS = 240_000;
+
+const missing = await whatIsMissing();
+
+/** The page has rows of two hosts and what was on the wire: what this machine lacks to show them; null: nothing. */
+async function whatIsMissing(): Promise<string | null> {
+  const { reason } = await findIsolation();
+  if (reason !== null) return `no network namespace can be had here: ${reason}`;
+  return spawnSync('tcpdump', ['--version']).status === 0 ? null : 'tcpdump is not installed here';
+}
+
+const title = 'docs/wire.md is what a fresh run of every row shows (resetlab wire --markdown > docs/wire.md)';
+
+it.skipIf(missing !== null)(
+  missing === null ? title : `${title}: skipped, ${missing}`,
+  async () => {
+    const { stdout, stderr } = await resetlab(['wire', '--json']);
+    expect(stderr).toBe('');
+    const { rows }: WireDocument = JSON.parse(stdout);
+    expect(rows.filter(({ holds }) => holds !== true).map(({ name, reason }) => `${name}: ${reason}`)).toEqual([]);
+    expect(wirePage(rows)).toBe(readFileSync(join(packageFolder(), 'docs', 'wire.md'), 'utf8'));
+  },
+  DEADLINE_MS,
+);
