@@ -6,6 +6,7 @@ import { connections } from './connections.js';
 import { instrumentation } from './instrumentation.js';
 import { ledgerMemory } from './ledger-memory.js';
 import { openLoop } from './open-loop.js';
+import { resetLatency } from './reset-latency.js';
 import { saturation } from './saturation.js';
 
 /** `make bench`: every benchmark, or those named as arguments. Figures are for reading; a missed goal is no failure. */
@@ -17,6 +18,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   openLoop,
   ledgerMemory,
   connections,
+  resetLatency,
   calibration,
 ];
 
