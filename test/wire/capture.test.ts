@@ -65,6 +65,15 @@ describe.skipIf(!canCapture)(`the captures${withoutCapture}`, () => {
     }
   });
 
+  it('tell which segments reached nobody', async () => {
+    const [rebooted, lost] = await runRows(['vanished-rebooted', 'vanished-connect'], { launcher, pcapFolder: null });
+    expect(lost?.segments?.every(({ flags, isLost }) => flags === 'SYN' && isLost)).toBe(true);
+    // The RST of the host that goes down is lost, and the one that answers the write is not.
+    const resets = rebooted?.segments?.filter(({ flags }) => flags.startsWith('RST'));
+    expect(resets?.map(({ isLost }) => isLost)).toEqual([true, false]);
+    expect(rebooted?.segments?.filter(({ isLost }) => isLost)).toHaveLength(1);
+  });
+
   it('begin with the handshake, in which the client speaks first', async () => {
     const [row] = await runRows(['fin-read'], { launcher, pcapFolder: null });
     expect(row?.segments?.slice(0, 3).map(({ from, flags }) => `${from} ${flags}`)).toEqual([
