@@ -66,6 +66,8 @@ export interface Segment {
   /** Such as `SYN`, `FIN ACK`, `RST`, `PSH ACK`. */
   flags: string;
   payloadBytes: number;
+  /** Whether it was on the wire and reached nobody. */
+  isLost: boolean;
 }
 
 /**

@@ -24,11 +24,19 @@ export function timed(systemCall: () => CallResult): TimedResult {
   return { result, beganAt, tookMs: performance.now() - from };
 }
 
-/** The same for what Node only calls back about. */
-export async function timedAsync(operation: () => Promise<CallResult>): Promise<TimedResult> {
-  const beganAt = wallClock();
-  const from = performance.now();
-  const result = await operation().catch(errorResult);
+/**
+ * The same for what Node only calls back about, the turn of its event loop included.
+ * @param operation may call `begins` when it makes the system call later than it is called itself.
+ */
+export async function timedAsync(operation: (begins: () => void) => Promise<CallResult>): Promise<TimedResult> {
+  let beganAt = 0;
+  let from = 0;
+  const begins = () => {
+    beganAt = wallClock();
+    from = performance.now();
+  };
+  begins();
+  const result = await operation(begins).catch(errorResult);
   return { result, beganAt, tookMs: performance.now() - from };
 }
 

@@ -2,7 +2,7 @@ import { MECHANISMS, type MechanismName, type RowResult } from '../../core/truth
 import { markdownCell } from '../markdown-cell.js';
 import { callText, settledResults, settledResultText } from './call-text.js';
 import { MECHANISM_TEXT } from './mechanism-text.js';
-import { directionText, segmentKinds } from './segment-runs.js';
+import { kindText, segmentKinds } from './segment-runs.js';
 import { sequenceDiagram } from './sequence-diagram.js';
 import { settledSteps } from './settled-steps.js';
 import { statesText } from './states-text.js';
@@ -29,7 +29,7 @@ namespace of its own; \`resetlab wire\` runs them on your kernel and shows times
 - **calls**: single system calls in order, each with what the kernel answered. In parentheses the TCP states after it, where
   they changed. EAGAIN: a call that may wait would wait.
 - **on the wire**: what passed while the call of that number was the last, as captured; c→s is from client to server. Plain
-  ACKs are left out, and a kind of segment is named once a call, however often it was sent.
+  ACKs are left out, lost is what reached nobody, and a kind of segment is named once a call, however often it was sent.
 - **Node**: the events of Node's stream on the same close. They are Node's own telling, and differ from the calls.
 - **may be**: what else is right, where kernels or timing differ.
 
@@ -81,7 +81,7 @@ function callEntry({ number, call }: Step, before: Step | undefined): string {
 function wireEntry({ number, segments }: Step): string[] {
   const kinds = segmentKinds(segments ?? []);
   if (kinds.length === 0) return [];
-  return [`${number} ${kinds.map(({ from, kind }) => `${directionText(from)} ${kind}`).join(', ')}`];
+  return [`${number} ${kinds.map(kindText).join(', ')}`];
 }
 
 function diagram(row: RowResult): string {

@@ -1,6 +1,6 @@
 import type { CallRecord, RowResult, Side } from '../../core/truth-table.js';
 import { callText, settledResultText } from './call-text.js';
-import { type SegmentRun, segmentKinds } from './segment-runs.js';
+import { type SegmentKind, segmentKinds } from './segment-runs.js';
 import { settledSteps } from './settled-steps.js';
 import { statesText } from './states-text.js';
 
@@ -24,11 +24,11 @@ function callLine(call: CallRecord): string {
   return `Note over ${PARTICIPANT[call.side]}: ${mermaidText(`${callText(call)} → ${settledResultText(call)}`)}`;
 }
 
-/** An RST ends in a cross: it takes the connection away. */
-function segmentLine({ from, kind }: Pick<SegmentRun, 'from' | 'kind'>): string {
+/** What is lost ends in a cross. */
+function segmentLine({ from, kind, isLost }: SegmentKind): string {
   const to = from === 'client' ? 'server' : 'client';
-  const arrow = kind.startsWith('RST') ? '-x' : '->>';
-  return `${PARTICIPANT[from]}${arrow}${PARTICIPANT[to]}: ${mermaidText(kind)}`;
+  const arrow = isLost ? '-x' : '->>';
+  return `${PARTICIPANT[from]}${arrow}${PARTICIPANT[to]}: ${mermaidText(isLost ? `${kind} (lost)` : kind)}`;
 }
 
 function statesLines(call: CallRecord, before: CallRecord | undefined): string[] {

@@ -8,8 +8,9 @@ import { COLUMNS, rowText } from './row-text.js';
 
 const LEGEND =
   'Beside each call: its result, the TCP states right after it (- where no such socket is left), and the counters of ' +
-  'the kernel that it moved. wire: segments, by number of the call; c→s is from client to server; plain ACKs are left ' +
-  'out. node: what a stream of Node reports of the same close. EAGAIN: a call that may wait would wait.';
+  'the kernel that it moved. wire: segments, by number of the call; c→s is from client to server, lost is what reached ' +
+  'nobody, and plain ACKs are left out. node: what a stream of Node reports of the same close. EAGAIN: a call that may ' +
+  'wait would wait.';
 
 /** The truth table for the terminal, grouped by mechanism, with a line at the end that says how many rows hold. */
 export function tableText(rows: readonly RowResult[], paint: Paint): string {

@@ -1,13 +1,18 @@
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BadInput } from '../../core/errors.js';
 import { findIsolation } from '../../lab/isolation.js';
 import { readPackets } from '../../wire/capture/pcap.js';
+import { built } from '../support/built.js';
 import { runRows } from './built-rows.js';
 import { capturesHere } from './captures-here.js';
 
+const PROGRAM = fileURLToPath(new URL('programs/run-rows.mjs', import.meta.url));
 const { launcher } = await findIsolation();
 const canCapture = await capturesHere(launcher);
 const withoutCapture = canCapture ? '' : ' (skipped: no capture is possible here)';
@@ -65,6 +70,15 @@ describe.skipIf(!canCapture)(`the captures${withoutCapture}`, () => {
     }
   });
 
+  it('tell which segments reached nobody', async () => {
+    const [rebooted, lost] = await runRows(['vanished-rebooted', 'vanished-connect'], { launcher, pcapFolder: null });
+    expect(lost?.segments?.every(({ flags, isLost }) => flags === 'SYN' && isLost)).toBe(true);
+    // The RST of the host that goes down is lost, and the one that answers the write is not.
+    const resets = rebooted?.segments?.filter(({ flags }) => flags.startsWith('RST'));
+    expect(resets?.map(({ isLost }) => isLost)).toEqual([true, false]);
+    expect(rebooted?.segments?.filter(({ isLost }) => isLost)).toHaveLength(1);
+  });
+
   it('begin with the handshake, in which the client speaks first', async () => {
     const [row] = await runRows(['fin-read'], { launcher, pcapFolder: null });
     expect(row?.segments?.slice(0, 3).map(({ from, flags }) => `${from} ${flags}`)).toEqual([
@@ -73,6 +87,22 @@ describe.skipIf(!canCapture)(`the captures${withoutCapture}`, () => {
       'client ACK',
     ]);
   });
+});
+
+const ORDINARY_USER = 65534;
+/** Rights of a root, and a user's own id. */
+const AS_THAT_USER = ['unshare', '--user', '--map-current-user', '--keep-caps', '--net', '--'];
+/** Another user can be taken only by root, and only where that user may read this checkout. */
+const canRunAsUser =
+  process.getuid?.() === 0 &&
+  spawnSync(process.execPath, ['--check', built('wire/index.js')], { uid: ORDINARY_USER, cwd: '/' }).status === 0 &&
+  (await capturesHere(AS_THAT_USER, { uid: ORDINARY_USER }));
+
+it.runIf(canRunAsUser)('an ordinary user has them, too', async () => {
+  const program = spawn(process.execPath, [PROGRAM, built(''), 'found', 'fin-read'], { uid: ORDINARY_USER, cwd: '/' });
+  const [row] = JSON.parse(await text(program.stdout));
+  expect(row).toMatchObject({ holds: true, reason: null });
+  expect(row.segments).toContainEqual(expect.objectContaining({ from: 'server', flags: 'FIN ACK' }));
 });
 
 it('a name that is none of the table is refused, with those that are', async () => {

@@ -53,7 +53,7 @@ describe('no process of a row is left', () => {
   });
 
   it('when who runs the rows is killed meanwhile', async () => {
-    const program = spawn(process.execPath, [PROGRAM, built('wire/index.js'), JSON.stringify(launcher), LONG_STOPPED]);
+    const program = spawn(process.execPath, [PROGRAM, built(''), JSON.stringify(launcher), LONG_STOPPED]);
     await until('the server is stopped', () => stoppedServer() !== undefined);
     program.kill('SIGKILL');
     await untilNothingRuns();

@@ -48,6 +48,7 @@ interface SegmentForm {
 function tcpFrame(flags: number, { payload = 0, held = payload, optionBytes = 0 }: SegmentForm = {}): Buffer {
   const headBytes = 20 + optionBytes;
   const ethernet = Buffer.alloc(14);
+  ethernet.write('0200000000990200000000ff', 'hex');
   ethernet.writeUInt16BE(0x0800, 12);
   const ip = Buffer.alloc(headBytes);
   ip.writeUInt8(0x40 | (headBytes / 4), 0);
@@ -71,7 +72,14 @@ describe('a capture', () => {
     ['big-endian, nanoseconds', { magic: 0xa1b23c4d, little: false }, 1000.5],
   ])('is read in every form: %s', (_, form, at) => {
     const [packet] = readPackets(new CaptureFile(form).add(tcpFrame(SYN)).bytes);
-    expect(packet).toMatchObject({ at, protocol: 'tcp', sourcePort: 40_000, targetPort: 80, flags: 'SYN' });
+    expect(packet).toMatchObject({
+      at,
+      targetHardware: '02:00:00:00:00:99',
+      protocol: 'tcp',
+      sourcePort: 40_000,
+      targetPort: 80,
+      flags: 'SYN',
+    });
   });
 
   it('tells flags in the usual order, and payloads by the length on the wire', () => {

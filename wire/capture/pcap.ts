@@ -23,6 +23,8 @@ const SPOKEN_ORDER = ['SYN', 'FIN', 'RST', 'PSH', 'ACK'];
 export interface Packet {
   /** Wall clock, in milliseconds since the epoch. */
   at: number;
+  /** Of the device that is to take it, such as `02:00:00:00:00:01`. */
+  targetHardware: string;
   protocol: 'tcp' | 'udp';
   sourcePort: number;
   targetPort: number;
@@ -73,10 +75,20 @@ function formatOf(capture: Buffer): { uint32: (at: number) => number; fractionsP
 }
 
 type Frame = Omit<Packet, 'at' | 'start' | 'end'>;
+/** What stands in the frame behind the head of Ethernet. */
+type Content = Omit<Frame, 'targetHardware'>;
 
 function readFrame(frame: Buffer): Frame | null {
   if (frame.length < ETHERNET_HEAD_BYTES + 20 || frame.readUInt16BE(12) !== ETHERTYPE_IPV4) return null;
-  const ip = frame.subarray(ETHERNET_HEAD_BYTES);
+  const content = readIp(frame.subarray(ETHERNET_HEAD_BYTES));
+  return content && { targetHardware: hardwareAddress(frame.subarray(0, 6)), ...content };
+}
+
+function hardwareAddress(bytes: Buffer): string {
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(':');
+}
+
+function readIp(ip: Buffer): Content | null {
   const ipHeadBytes = (ip.readUInt8(0) & 0x0f) * 4;
   // The capture may hold less than was on the wire; the length in the head is that of the whole packet.
   const bytes = ip.readUInt16BE(2) - ipHeadBytes;
@@ -88,7 +100,7 @@ function readFrame(frame: Buffer): Frame | null {
   return null;
 }
 
-function readTcp(segment: Buffer, bytes: number): Frame {
+function readTcp(segment: Buffer, bytes: number): Content {
   const headBytes = (segment.readUInt8(12) >> 4) * 4;
   return {
     protocol: 'tcp',

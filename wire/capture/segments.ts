@@ -1,3 +1,4 @@
+import { NOBODY } from '../network/link.js';
 import type { Segment } from '../result.js';
 import type { Packet } from './pcap.js';
 
@@ -14,10 +15,11 @@ export function segmentsOf(
 ): Segment[] {
   return packets
     .filter(({ sourcePort, targetPort }) => !otherPorts.includes(sourcePort === serverPort ? targetPort : sourcePort))
-    .map(({ at, sourcePort, flags, payloadBytes }) => ({
+    .map(({ at, sourcePort, flags, payloadBytes, targetHardware }) => ({
       atMs: at - beganAt,
       from: sourcePort === serverPort ? 'server' : 'client',
       flags,
       payloadBytes,
+      isLost: targetHardware === NOBODY,
     }));
 }

@@ -9,7 +9,7 @@ const OTHERS = '192.0.2.3';
 const DEVICE: Record<Side, string> = { client: 'client0', server: 'server0' };
 /** Locally administered addresses; nobody has the last. */
 const HARDWARE: Record<Side, string> = { client: '02:00:00:00:00:01', server: '02:00:00:00:00:02' };
-const NOBODY = '02:00:00:00:00:99';
+export const NOBODY = '02:00:00:00:00:99';
 
 /**
  * Two hosts joined by a cable, a pair of veth devices. Who has which address is told beforehand, so that no question

@@ -47,9 +47,11 @@ export class Ends {
     if (!this.#asStream) socket.pause();
     this.#keep(name, socket);
     let localPort: number | null = null;
-    const timing = await timedAsync(async () => {
+    // The event loop learns of the end of the handshake, and reads the error of one that failed, from the kernel (SO_ERROR).
+    const timing = await timedAsync(async (begins) => {
+      // Node makes the system call in the next tick: only after it has the socket a port.
+      process.nextTick(begins);
       socket.connect({ host, port, ...(localAddress === null ? {} : { localAddress }) });
-      // Node makes the system call in the next tick: only then has the socket a port.
       process.nextTick(() => {
         localPort = portOf(socket);
         if (localPort !== null) this.#tell({ kind: 'connecting', localPort });

@@ -63,7 +63,7 @@ class StepsRun {
 
   async act({ act, after }: ActStep): Promise<void> {
     await perform(this.#scene, act);
-    await this.#settle(after);
+    await this.#settle(after, `after ${act.name}`);
   }
 
   async calls(steps: readonly CallStep[]): Promise<void> {
@@ -71,9 +71,9 @@ class StepsRun {
     if (!this.#isConnected && steps[0]?.side === 'client') return;
     const timings = await makeCalls(this.#scene, steps);
     const before = this.#before;
-    const number = this.#calls.length + 1;
-    for (const [index, step] of steps.entries()) this.#judge(step, timings[index], number + index);
-    const now = await this.#settle(steps.at(-1)?.after ?? {});
+    const first = this.#calls.length + 1;
+    for (const [index, step] of steps.entries()) this.#judge(step, timings[index], first + index);
+    const now = await this.#settle(steps.at(-1)?.after ?? {}, `after call ${first + steps.length - 1}`);
     const moved = movedBetween(before, now);
     for (const [index, step] of steps.entries()) {
       const counters = index === steps.length - 1 ? moved : moved && {};
@@ -112,7 +112,7 @@ class StepsRun {
   }
 
   /** Waits until everything is as expected; what then is not goes on record. */
-  async #settle(after: After): Promise<Observation> {
+  async #settle(after: After, when: string): Promise<Observation> {
     const states = { ...this.#expectedStates, ...after.states };
     let now = this.#before;
     let wrong: string[] = [];
@@ -121,7 +121,7 @@ class StepsRun {
       wrong = differences(after, states, this.#before, now);
       return wrong.length === 0;
     });
-    this.#wrong.push(...wrong.map((what) => `after call ${this.#calls.length + 1}: ${what}`));
+    this.#wrong.push(...wrong.map((what) => `${when}: ${what}`));
     this.#expectedStates = states;
     this.#before = now;
     return now;

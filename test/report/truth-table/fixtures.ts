@@ -22,8 +22,14 @@ export function callFixture(fields: Partial<CallRecord> = {}): CallRecord {
   };
 }
 
-export function segmentFixture(atMs: number, from: Segment['from'], flags: string, payloadBytes = 0): Segment {
-  return { atMs, from, flags, payloadBytes };
+export function segmentFixture(
+  atMs: number,
+  from: Segment['from'],
+  flags: string,
+  payloadBytes = 0,
+  isLost = false,
+): Segment {
+  return { atMs, from, flags, payloadBytes, isLost };
 }
 
 /** A row of three calls, 50 ms apart: the server closes, and the client writes twice. */

@@ -36,6 +36,15 @@ const CASES: [string, Segment[], string][] = [
     [segment(0, 'server', 'RST ACK'), segment(1, 'server', 'RST')],
     's→c RST ACK, s→c RST',
   ],
+  [
+    'what is lost is told apart from what arrives',
+    [
+      segment(0, 'server', 'SYN ACK', 0, true),
+      segment(1, 'server', 'SYN ACK', 0, true),
+      segment(2, 'server', 'SYN ACK'),
+    ],
+    's→c SYN ACK ×2 (lost), s→c SYN ACK',
+  ],
   ['nothing but ACKs is nothing', [segment(0, 'client', 'ACK')], ''],
 ];
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { sequenceDiagram } from '../../../report/truth-table/sequence-diagram.js';
-import { callFixture, rowFixture } from './fixtures.js';
+import { callFixture, rowFixture, segmentFixture } from './fixtures.js';
 
 describe('the sequence diagram of a row', () => {
-  it('has calls with results, segments as arrows, an RST with a cross, and states where they changed', () => {
+  it('has calls with results, segments as arrows, and states where they changed', () => {
     expect(sequenceDiagram(rowFixture())).toBe(
       [
         'sequenceDiagram',
@@ -14,11 +14,16 @@ describe('the sequence diagram of a row', () => {
         '  Note over C,S: client CLOSE_WAIT, server FIN_WAIT2',
         '  Note over C: write "b" → 1 byte',
         '  C->>S: data',
-        '  S-xC: RST',
+        '  S->>C: RST',
         '  Note over C,S: both closed',
         '  Note over C: write "c" → EPIPE',
       ].join('\n'),
     );
+  });
+
+  it('ends what is lost in a cross', () => {
+    const segments = [segmentFixture(0, 'server', 'RST ACK', 0, true)];
+    expect(sequenceDiagram(rowFixture({ segments }))).toContain('\n  S-xC: RST ACK (lost)\n');
   });
 
   it('keeps what Mermaid would take for the end of a line, an entity or a tag', () => {

@@ -57,6 +57,7 @@ describe('the truth table on the terminal', () => {
       from: at % 2 ? ('client' as const) : ('server' as const),
       flags: 'PSH ACK',
       payloadBytes: 65_483,
+      isLost: false,
     }));
     const row = rowFixture({
       summary: long,
