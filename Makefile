@@ -8,7 +8,7 @@ ARGS ?=
 
 INSTALLED := node_modules/.package-lock.json
 BUILT := dist/.built
-SOURCES := $(shell find core server loadgen collector wire lab report cli bench -name '*.ts' 2>/dev/null)
+SOURCES := $(shell find core server loadgen collector wire explain lab report cli bench -name '*.ts' 2>/dev/null)
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
