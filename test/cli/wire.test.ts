@@ -7,9 +7,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exitCodeOf } from '../../cli/wire.js';
 import { refuseWithoutCapture } from '../../cli/wire-pcap.js';
 import { BadInput } from '../../core/errors.js';
+import { findIsolation } from '../../lab/isolation.js';
 import type { WireDocument } from '../../report/wire-json.js';
-import { Command, processesOf } from '../support/command.js';
+import { Command } from '../support/command.js';
 import { until } from '../support/deadline.js';
+import { capturesHere } from '../wire/captures-here.js';
+import { markNewProcesses } from '../wire/marked-processes.js';
 import { COMMAND, resetlab } from './command.js';
 
 let home: string;
@@ -17,7 +20,6 @@ beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'resetlab-test-'));
 });
 afterEach(() => {
-  for (const { pid } of processesOf(home)) process.kill(pid, 'SIGKILL');
   rmSync(home, { recursive: true, force: true, maxRetries: 5 });
 });
 
@@ -102,10 +104,9 @@ describe('resetlab wire for programs', () => {
 });
 
 describe('resetlab wire --pcap', () => {
-  const hasTcpdump = execa('tcpdump', ['--version'], { reject: false }).then(({ failed }) => !failed);
-
   it('keeps a capture a row, in a folder that it makes', async ({ skip }) => {
-    if (!(await hasTcpdump)) skip('tcpdump is not installed here');
+    const { launcher } = await findIsolation();
+    if (!(await capturesHere(launcher))) skip('no capture is possible here');
     const folder = join(home, 'made for it');
     const { exitCode, stderr } = await resetlab([...ORIGINS, '--pcap', folder]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
@@ -135,14 +136,15 @@ describe('resetlab wire --pcap', () => {
 });
 
 it('Ctrl-C ends the rows that are running, and the command with 130', async () => {
-  const running = () => processesOf(home).filter(({ commandLine }) => commandLine.includes('wire/row/main.js'));
-  const command = new Command(['wire', '--pcap', join(home, 'resetlab-captures')], home);
-  await until('a row runs, or the command has ended', () => running().length > 0 || command.end !== null, 30_000);
+  const { environment, running } = markNewProcesses();
+  const command = new Command(['wire'], home, { env: environment });
+  const rowRuns = () => running().some(({ commandLine }) => commandLine.includes('wire/row/main.js'));
+  await until('a row runs, or the command has ended', () => rowRuns() || command.end !== null, 30_000);
   command.process.kill('SIGINT');
   expect(await command.ended()).toBe(130);
   expect(command.stdout).toBe('');
   expect(command.stderr).toMatch(/^resetlab: interrupted/m);
-  await until('the rows have ended', () => running().length === 0);
+  await until('nothing of a row runs', () => running().length === 0);
 });
 
 describe('the exit code', () => {

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -7,6 +6,7 @@ import { packageFolder } from '../../lab/package-folder.js';
 import { wirePage } from '../../report/truth-table/page.js';
 import type { WireDocument } from '../../report/wire-json.js';
 import { resetlab } from '../cli/command.js';
+import { capturesHere } from '../wire/captures-here.js';
 
 /** Half a minute on a machine that has nothing else to do. */
 const DEADLINE_MS = 240_000;
@@ -15,9 +15,9 @@ const missing = await whatIsMissing();
 
 /** The page has rows of two hosts and what was on the wire: what this machine lacks to show them; null: nothing. */
 async function whatIsMissing(): Promise<string | null> {
-  const { reason } = await findIsolation();
+  const { launcher, reason } = await findIsolation();
   if (reason !== null) return `no network namespace can be had here: ${reason}`;
-  return spawnSync('tcpdump', ['--version']).status === 0 ? null : 'tcpdump is not installed here';
+  return (await capturesHere(launcher)) ? null : 'tcpdump is not installed here, or may not capture';
 }
 
 const title = 'docs/wire.md is what a fresh run of every row shows (resetlab wire --markdown > docs/wire.md)';
