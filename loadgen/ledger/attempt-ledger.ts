@@ -24,7 +24,8 @@ export interface AttemptConnection {
 /** An attempt under way. */
 export interface Attempt {
   readonly connection: AttemptConnection;
-  readonly record: AttemptRecord;
+  readonly orderOnConnection: number;
+  readonly startMs: number;
 }
 
 /** What came back, where anything did. */
@@ -40,6 +41,17 @@ export class AttemptLedger {
   readonly #clock: Clock;
   readonly #writer: LedgerWriter<typeof ATTEMPT_LAYOUT>;
   readonly #connections: ClientConnectionLedger | null;
+  /** Of the attempt that is being entered. One for all: an object an attempt costs more than all the rest of an entry. */
+  readonly #record: AttemptRecord = {
+    connection: 0,
+    port: 0,
+    orderOnConnection: 0,
+    startMs: NEVER,
+    endMs: NEVER,
+    bytes: 0,
+    status: 0,
+    outcome: 0,
+  };
   readonly tally: ClientTally = emptyTally(CLIENT_OUTCOMES);
   /** Attempts begun. */
   attempts = 0;
@@ -78,18 +90,9 @@ export class AttemptLedger {
     this.attempts += 1;
     if (connection.attempts === 0 && connection.serial !== NO_CONNECTION) this.#connections?.opening(connection.serial);
     this.inFlight += 1;
-    const record: AttemptRecord = {
-      connection: connection.serial,
-      port: 0,
-      orderOnConnection: connection.attempts,
-      startMs,
-      endMs: NEVER,
-      bytes: 0,
-      status: 0,
-      outcome: 0,
-    };
+    const orderOnConnection = connection.attempts;
     connection.attempts += 1;
-    return { connection, record };
+    return { connection, orderOnConnection, startMs };
   }
 
   /** Enters an attempt that was due at `startMs` and for which the generator has no connection: refused, at once. */
@@ -102,8 +105,11 @@ export class AttemptLedger {
   end(attempt: Attempt, outcome: ClientOutcome, answer: Answer = NO_ANSWER): number {
     this.inFlight -= 1;
     this.tally[outcome] += 1;
-    const { record } = attempt;
+    const record = this.#record;
+    record.connection = attempt.connection.serial;
     record.port = attempt.connection.port;
+    record.orderOnConnection = attempt.orderOnConnection;
+    record.startMs = attempt.startMs;
     record.endMs = this.#clock();
     record.status = answer.status;
     record.bytes = answer.bytes;
