@@ -8,7 +8,7 @@ ARGS ?=
 
 INSTALLED := node_modules/.package-lock.json
 BUILT := dist/.built
-SOURCES := $(shell find core server loadgen collector wire lab report cli bench -name '*.ts' 2>/dev/null)
+SOURCES := $(shell find core server loadgen collector wire explain lab report cli bench -name '*.ts' 2>/dev/null)
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -20,7 +20,7 @@ run-scenario: $(BUILT) ## Measure a scenario: SCENARIO=<name> [POOL_SIZES=1,2,4]
 test: $(BUILT) ## Lint, type-check and run every test
 	npm test
 
-bench: $(BUILT) ## Measure the lab itself: saturation, ledgers, drivers, calibration; ARGS=<name> for one
+bench: $(BUILT) ## Measure the lab itself: saturation, ledgers, drivers, connections, calibration; ARGS=<name> for one
 	@node dist/bench/main.js $(ARGS)
 
 build: $(BUILT) ## Install what is missing and compile to dist/

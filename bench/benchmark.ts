@@ -1,9 +1,20 @@
-/** One figure of a benchmark: a ratio measured in one run, beside its goal. */
-export interface Figure {
+/** One figure of a benchmark: a ratio beside its goal, or a value that is only reported. */
+export type Figure = RatioFigure | ReportedFigure;
+
+/** A ratio measured in one run, beside its goal. */
+export interface RatioFigure {
   what: string;
   /** One value a repetition. */
   ratios: readonly number[];
   goal: number;
+}
+
+/** What is worth knowing and has no goal, such as the memory that something takes. */
+export interface ReportedFigure {
+  what: string;
+  /** One value a repetition. */
+  values: readonly number[];
+  unit: string;
 }
 
 /** A benchmark. A new one is one file here and one line in `main.ts`. */
@@ -22,10 +33,15 @@ export function median(values: readonly number[]): number {
   return ((sorted[lower] ?? Number.NaN) + (sorted[upper] ?? Number.NaN)) / 2;
 }
 
-/** `figure` as one line: the median, the range and whether the goal is met. */
-export function formatFigure({ what, ratios, goal }: Figure): string {
-  const middle = median(ratios);
-  const range = `${Math.min(...ratios).toFixed(3)} to ${Math.max(...ratios).toFixed(3)}`;
-  const verdict = middle >= goal ? 'met' : 'MISSED';
-  return `  ${what}: ${middle.toFixed(3)} (${range}, ${ratios.length} repetitions), goal ≥ ${goal}: ${verdict}`;
+/** `figure` as one line: the median, the range and, where it has a goal, whether that is met. */
+export function formatFigure(figure: Figure): string {
+  if ('unit' in figure) return `  ${figure.what}: ${spread(figure.values, 1, ` ${figure.unit}`)}`;
+  const { what, ratios, goal } = figure;
+  const verdict = median(ratios) >= goal ? 'met' : 'MISSED';
+  return `  ${what}: ${spread(ratios, 3)}, goal ≥ ${goal}: ${verdict}`;
+}
+
+function spread(values: readonly number[], digits: number, unit = ''): string {
+  const range = `${Math.min(...values).toFixed(digits)} to ${Math.max(...values).toFixed(digits)}`;
+  return `${median(values).toFixed(digits)}${unit} (${range}, ${values.length} repetitions)`;
 }

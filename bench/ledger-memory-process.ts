@@ -45,7 +45,10 @@ function clientWriter(folder: string): EntryWriter {
   return (index) => {
     const slot = slots[index % IN_FLIGHT];
     if (slot === undefined) return;
-    if (slot.connection.attempts === 1) ledger.connected(slot.connection, 1 + (slot.connection.serial % PORTS));
+    if (slot.connection.attempts === 1) {
+      ledger.bound(slot.connection, 1 + (slot.connection.serial % PORTS));
+      ledger.connected(slot.connection);
+    }
     ledger.end(slot.attempt, 'ok', { status: 200, bytes: 1000 });
     if (slot.connection.attempts === EACH_CONNECTION) {
       ledger.disconnected(slot.connection);

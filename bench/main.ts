@@ -2,14 +2,25 @@ import { cpus, release, type } from 'node:os';
 import { attempts } from './attempts.js';
 import { type Benchmark, formatFigure } from './benchmark.js';
 import { calibration } from './calibration.js';
+import { connections } from './connections.js';
 import { instrumentation } from './instrumentation.js';
 import { ledgerMemory } from './ledger-memory.js';
 import { openLoop } from './open-loop.js';
+import { resetLatency } from './reset-latency.js';
 import { saturation } from './saturation.js';
 
 /** `make bench`: every benchmark, or those named as arguments. Figures are for reading; a missed goal is no failure. */
 
-const BENCHMARKS: readonly Benchmark[] = [saturation, instrumentation, attempts, openLoop, ledgerMemory, calibration];
+const BENCHMARKS: readonly Benchmark[] = [
+  saturation,
+  instrumentation,
+  attempts,
+  openLoop,
+  ledgerMemory,
+  connections,
+  resetLatency,
+  calibration,
+];
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => BENCHMARKS.every((benchmark) => benchmark.name !== name));

@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { packageFolder } from '../lab/package-folder.js';
 import { registerDoctor } from './doctor.js';
 import { endOf, endQuietlyOnBrokenOutput } from './end.js';
+import { registerExplain } from './explain.js';
 import { registerList } from './list.js';
 import { registerOptions } from './options.js';
 import { registerRun } from './run.js';
@@ -19,6 +20,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   registerList,
   registerValidate,
   registerWire,
+  registerExplain,
   registerDoctor,
   registerSchema,
   registerOptions,

@@ -61,6 +61,12 @@ export interface ConnectionsView {
   withoutRequest: Record<ConnectionEnd, number>;
 }
 
+/**
+ * Attempts, by outcome, on a connection that had served before and that the server had closed by itself: it was idle,
+ * the client did not know yet, and no server saw the request.
+ */
+export type StaleReuse = Record<'reset' | 'broken_pipe' | 'closed', number>;
+
 /** How often attempts with one outcome at the client had another at the server. `none`: that side never saw it. */
 export interface MatrixEntry {
   client: ClientOutcome | 'none';
@@ -124,6 +130,7 @@ export interface CellResult {
   generator: GeneratorView | null;
   server: ServerView;
   connections: ConnectionsView;
+  staleReuse: StaleReuse;
   /** Client outcome × server outcome, those squares that are not zero; server outcomes after the load's end included. */
   matrix: MatrixEntry[];
   queue: QueueView;

@@ -33,6 +33,8 @@ export interface ServerSample {
 /** What the server knows at its end and a ledger of requests does not hold. */
 export interface ServerSummary {
   requests: number;
+  /** Whether it had read whatever had reached it when it stopped. */
+  hasReadAll: boolean;
   eventLoopLagP99Ms: number;
 }
 

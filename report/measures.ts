@@ -37,6 +37,11 @@ export function otherClientErrors(cell: CellResult): number {
   return OTHER_CLIENT_ERRORS.reduce((sum, outcome) => sum + cell.client.outcomes[outcome], 0);
 }
 
+/** Attempts that failed because the server had closed their connection while it was idle. */
+export function staleReuses(cell: CellResult): number {
+  return tallyTotal(cell.staleReuse);
+}
+
 /** Requests that the server lost to ECONNRESET, on a read or on a write, before the load's end. */
 export function serverResets(cell: CellResult): number {
   return cell.server.outcomes.reset_read + cell.server.outcomes.reset_write;

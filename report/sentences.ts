@@ -1,6 +1,6 @@
-import type { CellResult, RunResult } from '../core/cell.js';
+import type { CellResult, RunResult, StaleReuse } from '../core/cell.js';
 import { kneeSettings, measuredKnee, offeredLoad, predictedKnee } from './knee.js';
-import { afterEnd, afterEndErrors, okShare } from './measures.js';
+import { afterEnd, afterEndErrors, okShare, staleReuses } from './measures.js';
 import { countOf, formatCount, formatShare, formatShort } from './numbers.js';
 import { isValid, poolSize, sweepsPoolSize } from './sweep.js';
 
@@ -68,6 +68,25 @@ function brokenPipesText(brokenPipes: number): string {
 function wastedText(wasted: number): string {
   if (wasted === 0) return '';
   return `; the pool worked for clients that had gone all the same, in ${countOf(wasted, 'wasted grant')}`;
+}
+
+/** How a client learns that the connection it has used again is closed. */
+const STALE_REUSE_WAYS = { reset: 'by ECONNRESET', broken_pipe: 'by EPIPE', closed: 'by a FIN' } as const;
+
+/** What became of attempts on connections that the server's keep-alive timeout was closing, and what helps. */
+export function staleReuseSentence(run: RunResult): string | null {
+  const cells = run.cells.filter((cell) => isValid(cell) && staleReuses(cell) > 0);
+  if (cells.length === 0) return null;
+  const ways = (Object.keys(STALE_REUSE_WAYS) as (keyof StaleReuse)[])
+    .map((way) => ({ count: total(cells, ({ staleReuse }) => staleReuse[way]), how: STALE_REUSE_WAYS[way] }))
+    .filter(({ count }) => count > 0)
+    .map(({ count, how }) => `${formatCount(count)} ${how}`);
+  return (
+    `In ${countOf(cells.length, 'cell')} ${countOf(total(cells, staleReuses), 'attempt')} failed (${ways.join(', ')}) on a ` +
+    'connection that had been idle: the server, whose keep-alive timeout had run out, closed it just as it was used ' +
+    'again, and saw no request. That needs no load. What helps: clients and proxies that close idle connections sooner ' +
+    'than the server does, and that send once more, on a new connection, what may be sent twice.'
+  );
 }
 
 /** The requests lost after the load's end, which are counted apart. */

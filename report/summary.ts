@@ -1,5 +1,5 @@
 import type { CellResult, RunResult } from '../core/cell.js';
-import { goodputPerSecond, serverResets } from './measures.js';
+import { goodputPerSecond, otherClientErrors, serverResets } from './measures.js';
 import { formatCount, formatShort, formatTenths } from './numbers.js';
 import { printable } from './printable.js';
 import {
@@ -9,6 +9,7 @@ import {
   invalidSentences,
   kneeSentence,
   silentAbortSentence,
+  staleReuseSentence,
 } from './sentences.js';
 import { isValid, poolSize, sweepsPoolSize } from './sweep.js';
 import { type TextColumn, textTable } from './text-table.js';
@@ -20,14 +21,15 @@ export function summary(run: RunResult): string {
 }
 
 /**
- * What the run shows, in whole sentences: the knee, why a log stays empty under `abort`, the errors after the load's
- * end, the invalid cells, whose the kernel counters are, and a generator that was itself the bottleneck. Each is left
- * out where it does not apply.
+ * What the run shows, in whole sentences: the knee, why a log stays empty under `abort`, connections used again as the
+ * server closed them, the errors after the load's end, the invalid cells, whose the kernel counters are, and a generator
+ * that was itself the bottleneck. Each is left out where it does not apply.
  */
 export function findingSentences(run: RunResult): string[] {
   const sentences = [
     kneeSentence(run),
     silentAbortSentence(run),
+    staleReuseSentence(run),
     afterEndSentence(run),
     ...invalidSentences(run),
     hostCountersSentence(run),
@@ -38,7 +40,7 @@ export function findingSentences(run: RunResult): string[] {
 
 /** The run's cells as an aligned table, one line a repetition; a figure that is missing is `-`. */
 export function summaryTable(run: RunResult): string {
-  return textTable([...pointColumns(run), ...FIGURE_COLUMNS, ...verdictColumns(run)], run.cells);
+  return textTable([...pointColumns(run), ...figureColumns(run), ...verdictColumns(run)], run.cells);
 }
 
 function pointColumns(run: RunResult): TextColumn<CellResult>[] {
@@ -57,17 +59,28 @@ function figure(
   return { heading, align: 'right', cell: (cell) => shown(value(cell), format) };
 }
 
-const FIGURE_COLUMNS: readonly TextColumn<CellResult>[] = [
+const CLIENT_COLUMNS: readonly TextColumn<CellResult>[] = [
   figure('goodput /s', goodputPerSecond, formatTenths),
   figure('p50 ms', (cell) => cell.client.latency.p50Ms),
   figure('p99 ms', (cell) => cell.client.latency.p99Ms),
   figure('client timeouts', (cell) => cell.client.outcomes.timeout),
+];
+
+const OTHER_CLIENT_ERRORS = figure('other client errors', otherClientErrors);
+
+const SERVER_COLUMNS: readonly TextColumn<CellResult>[] = [
   figure('broken pipes', (cell) => cell.server.outcomes.broken_pipe),
   figure('resets', serverResets),
   { heading: 'queue depth (mean/max)', align: 'right', cell: queueDepth },
   figure('CLOSE_WAIT', (cell) => cell.kernel.closeWaitMax),
   figure('wasted grants', (cell) => cell.server.wastedGrants),
 ];
+
+/** In most runs clients fail by nothing but timeouts. */
+function figureColumns(run: RunResult): TextColumn<CellResult>[] {
+  const others = run.cells.some((cell) => otherClientErrors(cell) > 0) ? [OTHER_CLIENT_ERRORS] : [];
+  return [...CLIENT_COLUMNS, ...others, ...SERVER_COLUMNS];
+}
 
 function queueDepth({ queue }: CellResult): string {
   if (queue.depthMean === null && queue.depthMax === null) return '-';

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import type { ServerCommand, ServerMessage, ServerOrder } from '../core/messages.js';
+import type { ServerCommand, ServerMessage, ServerOrder, ServerSummary } from '../core/messages.js';
 import { endWithParent, onParentCommand, orderOfThisProcess, sendToParent } from '../core/process-channel.js';
 import { quiet } from './quiet.js';
 import { ServerSampler } from './sampler.js';
@@ -17,13 +17,14 @@ onParentCommand<ServerCommand>((command) => {
   if (command.kind === 'start') sampler.forget();
   else void stop();
 });
-await app.listen({ host: '127.0.0.1', port: 0 });
+const { listen_backlog: backlog } = order.settings;
+await app.listen({ host: '127.0.0.1', port: 0, ...(backlog === null ? {} : { backlog }) });
 if (order.instrumented) sampler.start((sample) => void send({ kind: 'sample', sample }));
 await send({ kind: 'listening', port: (app.server.address() as AddressInfo).port });
 
 async function stop(): Promise<void> {
-  await quiet(() => connections.count + ledger.requests);
-  const summary = sampler.stop();
+  const hasReadAll = await quiet(() => connections.count + ledger.requests);
+  const summary: ServerSummary = { ...sampler.stop(), hasReadAll };
   ledger.close();
   connections.close();
   await send({ kind: 'finished', summary });

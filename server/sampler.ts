@@ -32,7 +32,7 @@ export class ServerSampler {
     this.#lagOfLoad.reset();
   }
 
-  stop(): ServerSummary {
+  stop(): Omit<ServerSummary, 'hasReadAll'> {
     clearInterval(this.#timer);
     return {
       requests: this.#ledger.requests,

@@ -4,6 +4,7 @@ import { REQUEST_LEDGER_FILE, SERVER_CONNECTION_LEDGER_FILE, type ServerOrder } 
 import { uniformSource } from '../core/random.js';
 import type { DatabaseConnection } from './database/database.js';
 import { databases } from './database/index.js';
+import { closeIdleAfter } from './keep-alive.js';
 import { ServerConnectionLedger } from './ledger/connection-ledger.js';
 import { ConnectionWatch } from './ledger/connection-watch.js';
 import { RequestLedger } from './ledger/request-ledger.js';
@@ -43,6 +44,7 @@ export async function createServer({ settings, seed, workFolder, instrumented }:
   const connections = new ServerConnectionLedger(join(workFolder, SERVER_CONNECTION_LEDGER_FILE));
   const observer = instrumented ? new ConnectionWatch(ledger, connections, policy) : unobserved;
   const app = fastify({ logger: false });
+  if (settings.keep_alive_timeout_ms !== null) closeIdleAfter(app.server, settings.keep_alive_timeout_ms);
   // Documented for no version, kept by all: Node's http server reads this property at every FIN.
   Object.assign(app.server, { httpAllowHalfOpen: policy.keepsHalfOpen });
   app.server.on('connection', (socket) => observer.accept(socket));

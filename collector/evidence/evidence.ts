@@ -1,4 +1,4 @@
-import type { ClientView, ConnectionsView, MatrixEntry, ServerView } from '../../core/cell.js';
+import type { ClientView, ConnectionsView, MatrixEntry, ServerView, StaleReuse } from '../../core/cell.js';
 import type { SampledQueue } from './sampled-queue.js';
 
 /** The pool's queue while the load lasted, from two sources. */
@@ -31,6 +31,7 @@ export interface CellEvidence {
   server: ServerView;
   connections: ConnectionsView;
   matrix: MatrixEntry[];
+  staleReuse: StaleReuse;
   /** Requests on connections whose port the server could not tell; they are joined with no attempt. */
   requestsWithoutPort: number;
   /** Unfinished attempts that the server must have seen, and has not. */

@@ -13,6 +13,7 @@ import { KernelErrors } from './kernel-errors.js';
 import { LostUnfinished } from './lost-unfinished.js';
 import { QueueWaits } from './queue-waits.js';
 import { sampledQueue } from './sampled-queue.js';
+import { StaleReuses } from './stale-reuse.js';
 
 /** The course of a cell, beside its ledgers. Times are monotonic ms. */
 export interface CellCourse {
@@ -21,10 +22,12 @@ export interface CellCourse {
   loadStartMs: number;
   loadEndMs: number;
   samples: readonly TimelineSample[];
-  /** As the server counted them in its memory. */
   /** Attempts begun, by the generator's own count. */
   attemptsBegun: number;
+  /** As the server counted them in its memory. */
   requestsBegun: number;
+  /** Whether the server had read whatever had reached it when it stopped. */
+  serverHasReadAll: boolean;
   eventLoopLagP99Ms: number;
 }
 
@@ -37,8 +40,9 @@ export function gatherEvidence(files: LedgerFiles, course: CellCourse): CellEvid
     corrections: new ServerCorrections(loadEndMs),
     waits: new QueueWaits(scenario.server, loadStartMs, loadEndMs),
     errors: new KernelErrors(loadStartMs + (counters?.atMs ?? 0)),
-    unfinished: new LostUnfinished(),
+    unfinished: new LostUnfinished(course.serverHasReadAll),
     portless: new PortlessRequests(),
+    stale: new StaleReuses(),
   };
   const accumulators = Object.values(seen);
   for (const joined of joinLedgers(files)) {
@@ -50,6 +54,7 @@ export function gatherEvidence(files: LedgerFiles, course: CellCourse): CellEvid
     server: seen.corrections.applied(serverView(files.requests, loadEndMs, course.eventLoopLagP99Ms)),
     connections: connectionsView(files.serverConnections),
     matrix: seen.matrix.entries(),
+    staleReuse: seen.stale.counts,
     requestsWithoutPort: seen.portless.requests,
     lostUnfinished: seen.unfinished.lost,
     queue: {

@@ -11,18 +11,21 @@ import type { LedgerFiles } from './ledger-files.js';
 import { matchOnPort } from './match-on-port.js';
 import { SerialNumbers } from './serial-numbers.js';
 
-/** Which connection of the client is which of the server; five bytes a connection. */
+/** Which connection of the client is which of the server; six bytes a connection. */
 export interface ConnectionPairs {
   /** The client's serial number of the connection that is `serial` at the server; 0 for none. */
   clientOf(serial: number): number;
   /** How the server saw the end of the client's connection `serial`; null where it never accepted it. */
   endOf(serial: number): ConnectionEnd | null;
+  /** Whether the client learned that its connection `serial`, which the server accepted, stood. */
+  isEstablished(serial: number): boolean;
 }
 
 /** Pairs all connections of a cell, port by port, with those of about `recordsABucket` connections in memory at once. */
 export function pairConnections(files: LedgerFiles, recordsABucket: number): ConnectionPairs {
   const clients = new SerialNumbers(Uint32Array);
   const ends = new SerialNumbers(Uint8Array);
+  const established = new SerialNumbers(Uint8Array);
   const buckets = bucketsFor(files.clientConnections, clientConnectionCodec.size, recordsABucket);
   const bucketOf = ({ port }: { port: number }) => port % buckets;
   const opened = splitLedger(files.clientConnections, clientConnectionCodec, buckets, bucketOf);
@@ -33,6 +36,7 @@ export function pairConnections(files: LedgerFiles, recordsABucket: number): Con
       for (const { client, server } of matchOnPort(opens, serversByPort.get(port) ?? [])) {
         clients.set(server.connection, client.connection);
         ends.set(client.connection, server.end + 1);
+        established.set(client.connection, Number.isNaN(client.connectedMs) ? 0 : 1);
       }
     }
   }
@@ -41,10 +45,11 @@ export function pairConnections(files: LedgerFiles, recordsABucket: number): Con
   return {
     clientOf: (serial) => clients.get(serial),
     endOf: (serial) => CONNECTION_ENDS[ends.get(serial) - 1] ?? null,
+    isEstablished: (serial) => established.get(serial) === 1,
   };
 }
 
-/** Records by their port. Those without one had no established connection, or no name for it: they pair with nothing. */
+/** Records by their port. Those without one never sent a SYN, or were reset before they were accepted: they pair with nothing. */
 function byPort<Record extends { port: number }>(records: Iterable<Record>): Map<number, Record[]> {
   const groups = new Map<number, Record[]>();
   for (const record of records) {

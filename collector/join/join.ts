@@ -12,7 +12,7 @@ const MOST_ATTEMPTS = 2 ** 27;
  * Joins every attempt with the request that it became: the same connection, the same order on it. No byte is added to
  * the request for that. Each attempt and each request comes exactly once, in no particular order.
  *
- * Memory does not grow with the ledgers but for five bytes a connection: they are split on the disk into buckets of
+ * Memory does not grow with the ledgers but for six bytes a connection: they are split on the disk into buckets of
  * about `recordsABucket` attempts.
  */
 export function* joinLedgers(files: LedgerFiles, recordsABucket = RECORDS_A_BUCKET): Generator<JoinedAttempt> {
@@ -58,13 +58,17 @@ function* joinBucket(
     const key = keyOf(connection, request.orderOnConnection);
     const attempt = connection === 0 ? null : (waiting.get(key) ?? null);
     if (attempt !== null) waiting.delete(key);
-    yield { attempt, request, connectionEnd: pairs.endOf(connection) };
+    yield { attempt, request, ...ofConnection(connection, pairs) };
   }
   for (const attempt of waiting.values()) yield withoutRequest(attempt, pairs);
 }
 
 function withoutRequest(attempt: AttemptRecord, pairs: ConnectionPairs): JoinedAttempt {
-  return { attempt, request: null, connectionEnd: pairs.endOf(attempt.connection) };
+  return { attempt, request: null, ...ofConnection(attempt.connection, pairs) };
+}
+
+function ofConnection(client: number, pairs: ConnectionPairs): Pick<JoinedAttempt, 'connectionEnd' | 'established'> {
+  return { connectionEnd: pairs.endOf(client), established: pairs.isEstablished(client) };
 }
 
 function keyOf(clientConnection: number, orderOnConnection: number): number {

@@ -13,8 +13,8 @@ const allBut = (...possible: ServerSide[]) =>
  *
  * Possible, and so not listed: `timeout` × `delivered` (the answer was on its way when the client gave up), `ok` ×
  * `aborted` or `reset_read` (the client left between having the answer and the server's learning that it was out),
- * `unfinished` × anything, and any failure × `none` (a connection that was never accepted, or a request sent on one
- * whose last answer said `Connection: close`, as autocannon does).
+ * `unfinished` × anything, and any failure × `none` (a connection that was never accepted, a request sent on one
+ * whose last answer said `Connection: close`, as autocannon does, or one that met the server's keep-alive timeout).
  */
 const IMPOSSIBLE: Partial<Record<ClientOutcome, readonly ServerSide[]>> = {
   // A whole 2xx answer is written by the handler alone, once its connection has been granted and nothing failed.

@@ -9,10 +9,11 @@ import { offsetsOf, type RecordOf, recordCodec } from './record.js';
 export const CLIENT_CONNECTION_LAYOUT = {
   /** Serial number of the connection within the load generator, from 1. */
   connection: 'u32',
-  /** Its source port; 0 where it was never established. */
+  /** Its source port, which it has from its SYN on; 0 where it never had one. */
   port: 'u16',
   /** When it was asked for: no later than its SYN. */
   startMs: 'f64',
+  /** When the client learned that it was established; the kernel may have known before, or alone. */
   connectedMs: 'f64',
   closedMs: 'f64',
 } as const;

@@ -10,6 +10,8 @@ export interface JoinedAttempt {
   request: RequestRecord | null;
   /** How the server saw the connection end; null where the server never accepted it. */
   connectionEnd: ConnectionEnd | null;
+  /** Whether the client learned that a connection which the server accepted stood: before that it sends nothing. */
+  established: boolean;
 }
 
 /** A row of attempts.csv: a joined attempt, its cell, and what its times are counted from. */

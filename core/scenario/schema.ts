@@ -11,6 +11,8 @@ export const LEAST_CLIENT_TIMEOUT_MS = 1000;
 export const LEAST_OPEN_CLIENT_TIMEOUT_MS = 10;
 const MOST_CLIENT_TIMEOUT_MS = 3_600_000;
 const MOST_RATE_PER_SECOND = 100_000;
+/** The kernel's type for it was 16 bits wide for long, and larger ones were cut off in silence (listen(2)). */
+const MOST_BACKLOG = 65_535;
 
 export const CLIENT_GONE_POLICIES = ['continue', 'abort', 'cancel'] as const;
 export const DATABASES = ['sqlite'] as const;
@@ -75,10 +77,18 @@ const server = z
       .enum(CLIENT_GONE_POLICIES)
       .default('continue')
       .describe("continue: serve on, as Go's net/http; abort: Node's default; cancel: also leave the queue"),
+    keep_alive_timeout_ms: wholeNumber(1, 3_600_000)
+      .nullable()
+      .default(null)
+      .describe("idle time after which the server closes a connection. null: Fastify's 72 s, to which Node adds one"),
     open_files_limit: wholeNumber(64, 1_048_576)
       .nullable()
       .default(null)
       .describe("the server's limit of open files (prlimit --nofile). null: that of the calling shell"),
+    listen_backlog: wholeNumber(1, MOST_BACKLOG)
+      .nullable()
+      .default(null)
+      .describe('connections that may wait to be accepted, at most net.core.somaxconn. null: 511, the default of Node'),
   })
   .prefault({});
 

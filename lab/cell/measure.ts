@@ -29,20 +29,26 @@ interface Course {
   generator: GeneratorView | null;
 }
 
+/** Told which processes a cell consists of, as each is started. */
+export type ProcessListener = (name: 'server' | 'generator', pid: number) => void;
+
 /**
  * Measures one repetition of a cell: starts the server and the load generator, watches both and the kernel, stops them,
  * and reads their ledgers. `launcher` starts them where they are to live. Whatever happens, both processes have ended when this returns.
+ * `onStart` is for those who watch the processes from outside.
  * @throws LabFailure where a process does not start, answer or end in time.
  */
 export async function measureCell(
   order: CellOrder,
   launcher: readonly string[],
   onSample: (sample: TimelineSample) => void,
+  onStart: ProcessListener = () => {},
 ): Promise<CellResult> {
   const server = startServer(order, launcher);
+  onStart('server', server.pid);
   try {
     const { port } = await server.message('listening', SERVER_START_DEADLINE_MS);
-    const course = await runLoad(order, launcher, server, port, onSample);
+    const course = await runLoad(order, launcher, server, port, onSample, onStart);
     return resultOf(order, course);
   } finally {
     await server.end(0);
@@ -67,6 +73,7 @@ async function runLoad(
   server: Child<ServerMessage>,
   port: number,
   onSample: (sample: TimelineSample) => void,
+  onStart: ProcessListener,
 ): Promise<Course> {
   const { load: settings, duration_s: durationS, drain_s: drainS, seed } = order.plan.scenario;
   const loadOrder: LoadOrder = { settings, port, durationS, seed, workFolder: order.workFolder };
@@ -77,6 +84,7 @@ async function runLoad(
     order: loadOrder,
     launcher,
   });
+  onStart('generator', load.pid);
   let stopWatching = () => {};
   try {
     kernel.baseline();
@@ -133,9 +141,10 @@ function resultOf({ plan, scope, workFolder }: CellOrder, course: Course): CellR
     samples: timeline.samples,
     attemptsBegun: attempts,
     requestsBegun: summary.requests,
+    serverHasReadAll: summary.hasReadAll,
     eventLoopLagP99Ms: summary.eventLoopLagP99Ms,
   });
-  const { client, server, connections, matrix } = evidence;
+  const { client, server, connections, matrix, staleReuse } = evidence;
   return {
     plan,
     startedAt,
@@ -146,6 +155,7 @@ function resultOf({ plan, scope, workFolder }: CellOrder, course: Course): CellR
     generator,
     server,
     connections,
+    staleReuse,
     matrix,
     queue: queueView(timeline.samples),
     kernel: kernelView(timeline.samples, scope),

@@ -1,9 +1,10 @@
 import type { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
+import type { ParserState } from '../parser-state.js';
 
 /**
  * What the observer relies on in autocannon 9's client (`lib/httpClient.js`), which autocannon neither documents nor
- * types. `test/contract/autocannon.test.ts` pins each line against the real package.
+ * types. `test/contract/autocannon*.test.ts` pin each line against the real package.
  */
 export interface AutocannonClient extends EventEmitter {
   /** The present connection. It is replaced before the first request on a new one is made. */
@@ -21,17 +22,19 @@ export interface AutocannonClient extends EventEmitter {
   _resetConnection(): void;
   /** Requests not yet answered, by which autocannon matches answers to requests. */
   pipelinedRequests: { clear(): void };
-  /** http-parser-js; its state is not reset when the connection changes. */
-  parser: {
+  /** http-parser-js; its state is not reset when the connection changes. Its callbacks are set after `setupClient`. */
+  parser: ParserState & {
     reinitialize(type: 'RESPONSE'): void;
     /** Gives the bytes read, or an Error where `chunk` is no HTTP; autocannon does not look at it, and would wait for the timeout. */
     execute(chunk: Buffer): number | Error;
+    /** `HTTPParser.kOnMessageComplete`: a message has been read, an interim one (1xx) as well. */
+    4(): void;
     /** The stream has ended. This completes an answer whose length the FIN tells; autocannon never calls it. */
     finish(): unknown;
   };
 
   /** The head of an answer has come in; whether the server will take another request on this connection. */
-  on(event: 'headers', listener: (head: { shouldKeepAlive: boolean }) => void): this;
+  on(event: 'headers', listener: (head: { statusCode: number; shouldKeepAlive: boolean }) => void): this;
   /** A whole answer has come in; the next request is made right after this. */
   on(event: 'response', listener: (status: number, bytes: number) => void): this;
   /** The load is over; the connection is cut right after this. */

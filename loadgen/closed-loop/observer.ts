@@ -3,6 +3,8 @@ import { endedByReset } from '../../core/hidden-reset.js';
 import type { ClientOutcome } from '../../core/outcomes.js';
 import type { Attempt, AttemptConnection, AttemptLedger } from '../ledger/attempt-ledger.js';
 import { outcomeOfError, outcomeOfStatus } from '../ledger/outcome.js';
+import { onSourcePort } from '../ledger/source-port.js';
+import { AnswerGuard } from './answer-guard.js';
 import type { AutocannonClient } from './autocannon-client.js';
 
 /** Pause before a refused client connects again; autocannon itself would try hundreds of times a second. */
@@ -11,8 +13,6 @@ export const REFUSED_PAUSE_MS = 100;
 interface ObservedConnection extends AttemptConnection {
   readonly socket: Socket;
   connected: boolean;
-  /** The server will take no other request on it: it has said so, or sent its FIN. */
-  closing: boolean;
   ended: boolean;
 }
 
@@ -27,6 +27,7 @@ export class ClientObserver {
   readonly #client: AutocannonClient;
   readonly #ledger: AttemptLedger;
   readonly #nextSerial: () => number;
+  readonly #answers: AnswerGuard;
   #connection: ObservedConnection | null = null;
   #attempt: Attempt | null = null;
   /** When the last attempt was answered, until the next one starts, which is in the same turn of the event loop. */
@@ -37,16 +38,13 @@ export class ClientObserver {
     this.#client = client;
     this.#ledger = ledger;
     this.#nextSerial = nextSerial;
+    this.#answers = new AnswerGuard(client, (bytes) => this.#malformed(bytes));
     client.on('response', (status, bytes) => {
       this.#answeredMs = this.#end(outcomeOfStatus(status), { status, bytes });
     });
     client.on('done', () => this.#end('unfinished'));
-    client.on('headers', ({ shouldKeepAlive }) => {
-      if (this.#connection !== null) this.#connection.closing = !shouldKeepAlive;
-    });
     this.#pauseAfterRefusal();
     this.#noticeRequests();
-    this.#noticeMalformed();
   }
 
   #requested(): void {
@@ -62,9 +60,8 @@ export class ClientObserver {
   #changeConnection(old: ObservedConnection | null): ObservedConnection {
     // Errors and FINs have ended their attempt by now, so one that is still open was given up by autocannon's timer.
     this.#end(old?.connected === true ? 'timeout' : 'connect_timeout');
-    // autocannon keeps unanswered requests, and a half-read answer, across connections.
-    this.#client.pipelinedRequests.clear();
-    this.#client.parser.reinitialize('RESPONSE');
+    if (old !== null) forget(old.socket);
+    this.#answers.startConnection();
     return this.#observe(this.#client.conn);
   }
 
@@ -75,12 +72,12 @@ export class ClientObserver {
       port: 0,
       attempts: 0,
       connected: false,
-      closing: false,
       ended: false,
     };
+    onSourcePort(socket, (port) => this.#ledger.bound(connection, port));
     socket.once('connect', () => {
       connection.connected = true;
-      this.#ledger.connected(connection, socket.localPort ?? 0);
+      this.#ledger.connected(connection);
     });
     socket.once('close', () => this.#ledger.disconnected(connection));
     socket.prependListener('error', (error: NodeJS.ErrnoException) => {
@@ -94,9 +91,6 @@ export class ClientObserver {
       // An answer without a length is whole now; this says so by the event `response`.
       else if (this.#attempt !== null) this.#client.parser.finish();
       this.#end('closed');
-      // autocannon connects anew on this FIN, and would do so again if the old socket failed afterwards.
-      socket.removeAllListeners('error');
-      socket.on('error', () => {});
     });
     return connection;
   }
@@ -109,13 +103,23 @@ export class ClientObserver {
     return endMs;
   }
 
+  /** Bytes that are no HTTP are an answer, if a bad one: the attempt ends there, and so does the connection. */
+  #malformed(bytes: number): void {
+    if (this.#attempt === null) return;
+    this.#end('http_error', { status: 0, bytes });
+    this.#client._resetConnection();
+  }
+
   #pauseAfterRefusal(): void {
     const client = this.#client;
     const connect = client._connect;
+    let pause: NodeJS.Timeout | undefined;
     client._connect = () => {
+      // The client's patience can end in the pause: then autocannon connects at once, and may not do so again.
+      clearTimeout(pause);
       if (!this.#wasRefused) return connect.call(client);
       this.#wasRefused = false;
-      setTimeout(() => {
+      pause = setTimeout(() => {
         if (!client.destroyed) connect.call(client);
       }, REFUSED_PAUSE_MS).unref();
     };
@@ -123,35 +127,32 @@ export class ClientObserver {
 
   /**
    * Starts an attempt with each request. Its event `request` would cost more, and comes too late: after
-   * `Connection: close` no client may send on this connection (RFC 9112, section 9.6). autocannon does, and its
-   * request is lost: an error that the generator would have made itself.
+   * `Connection: close` no client may send on this connection (RFC 9112, section 9.6), and after bytes that nobody
+   * asked for no answer on it can be told from the one before (section 9.2). autocannon sends: the request is lost, or
+   * has its answer before it is written. An error that the generator would have made itself.
    */
   #noticeRequests(): void {
     const client = this.#client;
     const request = client._doRequest;
     client._doRequest = () => {
       const connection = this.#connection;
-      if (connection?.socket !== client.conn || !connection.closing) {
+      if (connection?.socket !== client.conn || !this.#answers.wasLast) {
         this.#requested();
         request.call(client);
-        // On a FIN autocannon connects anew by itself.
-      } else if (!connection.ended) client._resetConnection();
-    };
-  }
-
-  /** Bytes that are no HTTP are an answer, if a bad one: the attempt ends there, and so does the connection. */
-  #noticeMalformed(): void {
-    const { parser } = this.#client;
-    const execute = parser.execute;
-    parser.execute = (chunk) => {
-      const connection = this.#connection;
-      const result = execute.call(parser, chunk);
-      // What follows an answer that has closed its connection says nothing about the attempt on the next.
-      if (typeof result !== 'number' && this.#attempt !== null && this.#connection === connection) {
-        this.#end('http_error', { status: 0, bytes: chunk.length });
-        this.#client._resetConnection();
+        return;
       }
-      return result;
+      this.#answers.skipRest();
+      // On a FIN autocannon connects anew by itself.
+      if (!connection.ended) client._resetConnection();
     };
   }
+}
+
+/**
+ * autocannon has connected anew, and would do so again if the old socket failed after its end. Nothing that still comes
+ * from there may touch the attempts on the new one.
+ */
+function forget(socket: Socket): void {
+  for (const event of ['data', 'end', 'error']) socket.removeAllListeners(event);
+  socket.on('error', () => {});
 }

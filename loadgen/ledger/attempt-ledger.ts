@@ -16,7 +16,7 @@ const NO_CONNECTION = 0;
 /** The connection on which an attempt is made. */
 export interface AttemptConnection {
   serial: number;
-  /** The source port; 0 until the connection is established. */
+  /** The source port; 0 until the connection has one. */
   port: number;
   attempts: number;
 }
@@ -54,10 +54,15 @@ export class AttemptLedger {
     this.#writer = new LedgerWriter(path, attemptCodec);
   }
 
-  /** A connection stands, from the source port `port`. */
-  connected(connection: AttemptConnection, port: number): void {
+  /** A connection has the source port `port`; whether it will be established is not known yet. */
+  bound(connection: AttemptConnection, port: number): void {
     connection.port = port;
-    this.#connections?.connected(connection.serial, port);
+    this.#connections?.bound(connection.serial, port);
+  }
+
+  /** A connection stands. */
+  connected(connection: AttemptConnection): void {
+    this.#connections?.connected(connection.serial);
   }
 
   /** A connection, established or not, is over: no attempt is made on it any more. */

@@ -28,11 +28,15 @@ export class ClientConnectionLedger {
     this.#open.set(serial, { connection: serial, port: 0, startMs, connectedMs: NEVER, closedMs: NEVER });
   }
 
-  connected(serial: number, port: number): void {
+  /** The connection has its source port: its SYN goes out. */
+  bound(serial: number, port: number): void {
     const record = this.#open.get(serial);
-    if (record === undefined) return;
-    record.port = port;
-    record.connectedMs = this.#clock();
+    if (record !== undefined) record.port = port;
+  }
+
+  connected(serial: number): void {
+    const record = this.#open.get(serial);
+    if (record !== undefined) record.connectedMs = this.#clock();
   }
 
   closed(serial: number): void {

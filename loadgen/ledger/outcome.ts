@@ -7,17 +7,19 @@ export function outcomeOfStatus(status: number): ClientOutcome {
 }
 
 /**
- * The outcome of an attempt whose connection failed. What fails before the connection stands and is neither a timeout
- * nor a refusal (no port or handle left, say) is the generator's own want, which counts as refused.
+ * The outcome of an attempt whose connection failed. connect(2) gives ECONNRESET or EPIPE where the connection stood and
+ * an RST came before anybody looked (`tcp_reset`: while connecting it would be ECONNREFUSED). What else fails before the
+ * connection stands (no port or handle left, say) is the generator's own want, which counts as refused.
  */
 export function outcomeOfError(error: NodeJS.ErrnoException, connected: boolean): ClientOutcome {
-  if (!connected) return error.code === 'ETIMEDOUT' ? 'connect_timeout' : 'refused';
   switch (error.code) {
+    case 'ECONNRESET':
+      return 'reset';
     case 'EPIPE':
       return 'broken_pipe';
     case 'ETIMEDOUT':
-      return 'timeout';
+      return connected ? 'timeout' : 'connect_timeout';
     default:
-      return 'reset';
+      return connected ? 'reset' : 'refused';
   }
 }

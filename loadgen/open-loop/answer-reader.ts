@@ -1,13 +1,11 @@
 import { HTTPParser } from 'http-parser-js';
+import { FIRST_FINAL_STATUS, hasImpossibleLength, hasMore, type ParserState } from '../parser-state.js';
 import type { Head, KnownHead, ParsedHead } from './known-head.js';
 
 /** Told of every whole answer; `keepAlive` is whether another request may follow on the connection. */
 export type OnAnswer = (status: number, keepAlive: boolean) => void;
 
 type Parser = InstanceType<typeof HTTPParser>;
-
-/** Statuses below are those of interim answers (1xx): the real one follows. */
-const FIRST_FINAL_STATUS = 200;
 
 /**
  * Reads the answers that come in on one connection, one after the other, and keeps none of their bytes. An answer whose
@@ -24,6 +22,7 @@ export class AnswerReader {
   #parsedHead: ParsedHead | null = null;
   #status = 0;
   #keepAlive = false;
+  #malformed = false;
   /** The answer under way, where its head was known, and how much of its body is to come. */
   #counted: Head | null = null;
   #bytesLeft = 0;
@@ -35,15 +34,9 @@ export class AnswerReader {
 
   /** Takes the first `length` bytes of `bytes`. @returns false where they are not HTTP; then nothing more can be read. */
   read(bytes: Buffer, length: number): boolean {
-    let at = 0;
-    while (at < length) {
-      if (this.#counted === null && !this.#recognize(bytes, at, length)) return this.#parse(bytes, at, length);
-      // The head counts as part of what is left.
-      const taken = Math.min(this.#bytesLeft, length - at);
-      at += taken;
-      this.#bytesLeft -= taken;
-      if (this.#bytesLeft === 0) this.#finishCounted();
-    }
+    if (this.#counted === null && !this.#recognize(bytes, length)) return this.#parse(bytes, length);
+    this.#bytesLeft -= length;
+    if (this.#bytesLeft <= 0) this.#finishCounted();
     return true;
   }
 
@@ -52,21 +45,22 @@ export class AnswerReader {
     if (this.#parsing) this.#parser?.finish();
   }
 
-  #recognize(bytes: Buffer, start: number, end: number): boolean {
-    const head = this.#parsing ? null : this.#known.match(bytes, start, end);
+  #recognize(bytes: Buffer, length: number): boolean {
+    const head = this.#parsing ? null : this.#known.match(bytes, length);
     if (head === null) return false;
     this.#counted = head;
     this.#bytesLeft = this.#known.length + head.bodyBytes;
     return true;
   }
 
+  /** What has come with an answer and is not of it, nobody asked for: no other answer can be told from it. */
   #finishCounted(): void {
     const head = this.#counted;
     this.#counted = null;
-    if (head !== null) this.#onAnswer(head.status, head.keepAlive);
+    if (head !== null) this.#onAnswer(head.status, head.keepAlive && this.#bytesLeft === 0);
   }
 
-  #parse(bytes: Buffer, start: number, end: number): boolean {
+  #parse(bytes: Buffer, length: number): boolean {
     const parser = this.#parser ?? this.#newParser();
     const isFirstPart = !this.#parsing;
     if (isFirstPart) {
@@ -74,23 +68,30 @@ export class AnswerReader {
       this.#parsedHead = null;
       this.#parsing = true;
     }
-    const isHttp = typeof parser.execute(bytes, start, end - start) === 'number';
-    if (isFirstPart && isHttp && this.#parsedHead !== null) this.#known.learn(bytes, start, end, this.#parsedHead);
+    const isHttp = typeof parser.execute(bytes, 0, length) === 'number' && !this.#malformed;
+    if (isFirstPart && isHttp && this.#parsedHead !== null) this.#known.learn(bytes, length, this.#parsedHead);
     return isHttp;
   }
 
   #newParser(): Parser {
     const parser = new HTTPParser(HTTPParser.RESPONSE);
+    const state = parser as unknown as ParserState;
     parser.onHeadersComplete = (head) => {
-      // Of several answers at once the first is the one that the bytes begin with.
+      // After an interim answer another head comes; the first is the one that the bytes begin with.
       this.#parsedHead ??= head;
       this.#status = head.statusCode;
       this.#keepAlive = head.shouldKeepAlive;
+      if (!hasImpossibleLength(state)) return;
+      this.#malformed = true;
+      state.body_bytes = 0;
     };
     parser.onMessageComplete = () => {
-      if (this.#status < FIRST_FINAL_STATUS) return;
+      if (this.#status < FIRST_FINAL_STATUS && !this.#malformed) return;
+      const isAlone = !hasMore(state);
+      // What follows an answer may be only a part of one, and would be read as the head of the next.
+      state.offset = state.end;
       this.#parsing = false;
-      this.#onAnswer(this.#status, this.#keepAlive);
+      if (!this.#malformed) this.#onAnswer(this.#status, this.#keepAlive && isAlone);
     };
     this.#parser = parser;
     return parser;

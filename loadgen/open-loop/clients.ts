@@ -63,8 +63,12 @@ export class Clients implements ConnectionOwner {
     if (ofGenerator) this.#ledger.generatorRefused += 1;
   }
 
-  connected(connection: OpenConnection, port: number): void {
-    this.#ledger.connected(connection, port);
+  bound(connection: OpenConnection, port: number): void {
+    this.#ledger.bound(connection, port);
+  }
+
+  connected(connection: OpenConnection): void {
+    this.#ledger.connected(connection);
   }
 
   idle(connection: OpenConnection): void {

@@ -4,6 +4,7 @@ import type { ClientOutcome } from '../../core/outcomes.js';
 import type { LoadSettings } from '../../core/scenario/schema.js';
 import type { Answer, AttemptConnection } from '../ledger/attempt-ledger.js';
 import { outcomeOfError, outcomeOfStatus } from '../ledger/outcome.js';
+import { onSourcePort } from '../ledger/source-port.js';
 import { AnswerReader } from './answer-reader.js';
 import type { OpenAttempt } from './attempt.js';
 import type { KnownHead } from './known-head.js';
@@ -16,8 +17,10 @@ export type ClientClose = LoadSettings['client_close'];
 
 /** Told of what becomes of a connection and of the attempt on it. */
 export interface ConnectionOwner {
-  /** The connection stands, from the source port `port`. */
-  connected(connection: OpenConnection, port: number): void;
+  /** The connection has the source port `port`. */
+  bound(connection: OpenConnection, port: number): void;
+  /** The connection stands. */
+  connected(connection: OpenConnection): void;
   /** The attempt has its outcome. `ofGenerator`: it failed for a want of the load generator's own machine. */
   ended(attempt: OpenAttempt, outcome: ClientOutcome, answer: Answer, ofGenerator: boolean): void;
   /** The connection can take another request. */
@@ -56,9 +59,10 @@ export class OpenConnection implements AttemptConnection {
     this.#reader = new AnswerReader(known, (status, keepAlive) => this.#answered(status, keepAlive));
     const onread = { buffer: RECEIVED, callback: (length: number) => this.#received(length) };
     this.#socket = connect({ ...target, noDelay: true, onread });
+    onSourcePort(this.#socket, (port) => this.#owner.bound(this, port));
     this.#socket.once('connect', () => {
       this.#connected = true;
-      this.#owner.connected(this, this.#socket.localPort ?? 0);
+      this.#owner.connected(this);
     });
     this.#socket.on('error', (error: NodeJS.ErrnoException) => this.#failed(error));
     this.#socket.once('end', () => this.#serverEnded());

@@ -1,3 +1,5 @@
+import { FIRST_FINAL_STATUS } from '../parser-state.js';
+
 /** What a head that has been parsed says of its answer. */
 export interface Head {
   status: number;
@@ -19,7 +21,6 @@ export interface ParsedHead {
 const END_OF_HEAD = '\r\n\r\n';
 /** Statuses without a body, whatever their Content-Length says (RFC 9112, section 6.3). */
 const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 304]);
-const LEAST_FINAL_STATUS = 200;
 const DIGITS = /^\d{1,15}$/;
 
 /**
@@ -35,28 +36,28 @@ export class KnownHead {
     return this.#bytes.length;
   }
 
-  /** The known head, where the bytes from `start` to `end` begin with it. */
-  match(bytes: Buffer, start: number, end: number): Head | null {
-    const headEnd = start + this.#bytes.length;
-    if (this.#head === null || headEnd > end) return null;
-    return bytes.compare(this.#bytes, 0, this.#bytes.length, start, headEnd) === 0 ? this.#head : null;
+  /** The known head, where the first `length` bytes begin with it. */
+  match(bytes: Buffer, length: number): Head | null {
+    const headEnd = this.#bytes.length;
+    if (this.#head === null || headEnd > length) return null;
+    return bytes.compare(this.#bytes, 0, headEnd, 0, headEnd) === 0 ? this.#head : null;
   }
 
   /**
-   * Remembers the head that begins at `start` and that the parser has read as `parsed`; not where it is cut off before
-   * `end`, or where its answer's length is told by other than one Content-Length.
+   * Remembers the head with which the first `length` bytes begin and that the parser has read as `parsed`; not where it
+   * is cut off, or where its answer's length is told by other than one Content-Length.
    */
-  learn(bytes: Buffer, start: number, end: number, parsed: ParsedHead): void {
+  learn(bytes: Buffer, length: number, parsed: ParsedHead): void {
     const bodyBytes = lengthOf(parsed);
-    const blankLine = bytes.indexOf(END_OF_HEAD, start, 'latin1');
-    if (bodyBytes === null || blankLine < 0 || blankLine + END_OF_HEAD.length > end) return;
-    this.#bytes = Buffer.from(bytes.subarray(start, blankLine + END_OF_HEAD.length));
+    const blankLine = bytes.indexOf(END_OF_HEAD, 0, 'latin1');
+    if (bodyBytes === null || blankLine < 0 || blankLine + END_OF_HEAD.length > length) return;
+    this.#bytes = Buffer.from(bytes.subarray(0, blankLine + END_OF_HEAD.length));
     this.#head = { status: parsed.statusCode, keepAlive: parsed.shouldKeepAlive, bodyBytes };
   }
 }
 
 function lengthOf({ statusCode, upgrade, headers }: ParsedHead): number | null {
-  if (upgrade || statusCode < LEAST_FINAL_STATUS || WITHOUT_BODY.has(statusCode)) return null;
+  if (upgrade || statusCode < FIRST_FINAL_STATUS || WITHOUT_BODY.has(statusCode)) return null;
   let length: number | null = null;
   for (let at = 0; at < headers.length; at += 2) {
     const name = headers[at]?.toLowerCase();

@@ -35,7 +35,7 @@ const CLIENT: readonly AttemptColumn[] = [
     "serial number of the client's connection, from 1",
     ({ joined }) => joined.attempt?.connection ?? null,
   ),
-  column('port', 'port', join, 'source port of the connection; empty for one never established', portOf),
+  column('port', 'port', join, 'source port of the connection; empty for one that never had any', portOf),
   column(
     'order_on_connection',
     'count',

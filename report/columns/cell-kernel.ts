@@ -1,4 +1,4 @@
-import { afterEnd } from '../measures.js';
+import { afterEnd, staleReuses } from '../measures.js';
 import { type CellColumn, SOURCE } from './column.js';
 
 /** What the kernel said, from the load's start to the end of the cell. */
@@ -96,5 +96,14 @@ export const CELL_APPENDED_COLUMNS: readonly CellColumn[] = [
       'schedule; empty for a closed loop, which has none',
     source: SOURCE.loadGenerator,
     value: (_run, cell) => cell.generator?.scheduleLagP99Ms ?? null,
+  },
+  {
+    name: 'stale_reuse',
+    unit: 'attempts',
+    meaning:
+      'attempts among client_reset, client_broken_pipe and client_closed that used a connection again just as the server, ' +
+      'by its keep-alive timeout, closed it; no server saw a request',
+    source: SOURCE.join,
+    value: (_run, cell) => staleReuses(cell),
   },
 ];

@@ -1,6 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { gatherEvidence } from '../../collector/evidence/gather.js';
 import { brokenLaws } from '../../collector/laws/index.js';
+import type { ConnectionEnd } from '../../core/ledger/connection-record.js';
+import { NEVER } from '../../core/ledger/record.js';
+import type { RequestRecord } from '../../core/ledger/request-record.js';
+import type { ClientOutcome } from '../../core/outcomes.js';
 import type { ServerSettings } from '../../core/scenario/schema.js';
 import { scenarioSchema } from '../../core/scenario/schema.js';
 import { sampleFixture } from '../report/fixtures.js';
@@ -11,7 +15,11 @@ const folder = ledgerFolder();
 /** The evidence of a load from 0 to 3,000 ms, with 30 samples of an empty queue. */
 function evidenceOf(
   ledgers: Ledgers,
-  { server = {}, depth = 0 }: { server?: Partial<ServerSettings>; depth?: number } = {},
+  {
+    server = {},
+    depth = 0,
+    serverHasReadAll = true,
+  }: { server?: Partial<ServerSettings>; depth?: number; serverHasReadAll?: boolean } = {},
 ) {
   const samples = Array.from({ length: 30 }, (_, index) =>
     sampleFixture({ atMs: 100 * index + 50, queueDepth: depth, counters: { EstabResets: 0, OutRsts: 0 } }),
@@ -24,6 +32,7 @@ function evidenceOf(
     samples,
     attemptsBegun: ledgers.attempts?.length ?? 0,
     requestsBegun: ledgers.requests?.length ?? 0,
+    serverHasReadAll,
     eventLoopLagP99Ms: 0,
   });
 }
@@ -91,17 +100,28 @@ test('a queue deeper than the ledger explains breaks the law of Little, from the
 });
 
 test('an unfinished attempt without a request breaks a law only where the server must have read it', () => {
-  const unfinished = (end: 'client_fin' | 'server' | null) =>
+  const unfinished = (
+    end: 'client_fin' | 'server' | 'open' | null,
+    { connectedMs = 0, serverHasReadAll = true } = {},
+  ) =>
     brokenLaws(
-      evidenceOf({
-        clientConnections: [opened(1, 1, 0)],
-        serverConnections: end === null ? [] : [accepted(1, 1, 1, { end })],
-        attempts: [attempt('unfinished', { startMs: 2000, endMs: 3000 })],
-      }),
+      evidenceOf(
+        {
+          clientConnections: [opened(1, 1, 0, connectedMs)],
+          serverConnections: end === null ? [] : [accepted(1, 1, 1, { end })],
+          attempts: [attempt('unfinished', { startMs: 2000, endMs: 3000 })],
+        },
+        { serverHasReadAll },
+      ),
     );
   expect(unfinished('client_fin')).toEqual([expect.stringContaining('1 unfinished attempts')]);
   expect(unfinished('server')).toEqual([]);
   expect(unfinished(null)).toEqual([]);
+  // The client had not written yet.
+  expect(unfinished('client_fin', { connectedMs: NEVER })).toEqual([]);
+  // Request and FIN were still to be sent again by the client's kernel, or the server stopped too early.
+  expect(unfinished('open')).toEqual([]);
+  expect(unfinished('open', { serverHasReadAll: false })).toEqual([expect.stringContaining('1 unfinished attempts')]);
 });
 
 test('a broken pipe that the kernel never counted breaks a law, unless the counters were read before it', () => {
@@ -109,6 +129,45 @@ test('a broken pipe that the kernel never counted breaks a law, unless the count
     brokenLaws(evidenceOf(pair(['timeout', { endMs: 1000 }], ['broken_pipe', { endMs }])));
   expect(broken(2000)).toEqual([expect.stringContaining('EstabResets 0')]);
   expect(broken(2960)).toEqual([]);
+});
+
+describe('a failed attempt on a connection that the server itself closed', () => {
+  /** The second attempt on a connection, after one that was answered. */
+  const second = (outcome: ClientOutcome, { end = 'server' as ConnectionEnd, requests = [] as RequestRecord[] } = {}) =>
+    evidenceOf({
+      clientConnections: [opened(1, 1, 0)],
+      serverConnections: [accepted(1, 1, 1, { requests: 1 + requests.length, end })],
+      attempts: [attempt('ok', { endMs: 10 }), attempt(outcome, { orderOnConnection: 1, startMs: 60, endMs: 61 })],
+      requests: [request('delivered', { endMs: 9 }), ...requests],
+    });
+
+  test.each(['reset', 'closed', 'broken_pipe'] as const)('met its keep-alive timeout: %s', (outcome) => {
+    const evidence = second(outcome);
+    expect(evidence.staleReuse).toEqual({ reset: 0, broken_pipe: 0, closed: 0, [outcome]: 1 });
+    expect(evidence.matrix).toContainEqual({ client: outcome, server: 'none', count: 1 });
+    expect(brokenLaws(evidence)).toEqual([]);
+  });
+
+  test.each([
+    [
+      'the server saw its request',
+      () => second('reset', { requests: [request('failed', { orderOnConnection: 1, endMs: 61 })] }),
+    ],
+    ['the client closed the connection', () => second('closed', { end: 'client_fin' })],
+    ['its client left before it knew', () => second('timeout')],
+    ["it was cut by the load's end", () => second('unfinished')],
+  ])('did not where %s', (_why, evidence) => {
+    expect(evidence().staleReuse).toEqual({ reset: 0, broken_pipe: 0, closed: 0 });
+  });
+
+  test('did not where it was the first: that connection had not been idle', () => {
+    const { staleReuse } = evidenceOf({
+      clientConnections: [opened(1, 1, 0)],
+      serverConnections: [accepted(1, 1, 1, { end: 'server' })],
+      attempts: [attempt('closed', { endMs: 10 })],
+    });
+    expect(staleReuse.closed).toBe(0);
+  });
 });
 
 test('connections that never carried a request are counted by how they ended', () => {

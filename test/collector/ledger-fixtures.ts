@@ -41,8 +41,14 @@ export function request(outcome: ServerOutcome, changes: Partial<RequestRecord> 
   };
 }
 
-export function opened(connection: number, port: number, startMs: number): ClientConnectionRecord {
-  return { connection, port, startMs, connectedMs: startMs, closedMs: NEVER };
+/** `connectedMs`: NEVER for a connection that the client gave up before it knew that it stood. */
+export function opened(
+  connection: number,
+  port: number,
+  startMs: number,
+  connectedMs = startMs,
+): ClientConnectionRecord {
+  return { connection, port, startMs, connectedMs, closedMs: NEVER };
 }
 
 export function accepted(

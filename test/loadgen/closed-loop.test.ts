@@ -114,6 +114,8 @@ test('a port where nobody listens refuses every attempt, and clients pause betwe
   const { tally, records } = await loadOn(port, 3, 1);
   expect(tally.refused).toBe(records.length);
   expect(tally.refused).toBeGreaterThanOrEqual(6);
+  // Each had its port from its SYN on, though no connection came of it.
+  expect(records.every(({ port: sourcePort }) => sourcePort > 0)).toBe(true);
   // Without a pause each of the three would try some hundreds of times.
   expect(tally.refused).toBeLessThan(100);
 });

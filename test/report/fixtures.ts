@@ -6,6 +6,7 @@ import type {
   MatrixEntry,
   QueueView,
   RunResult,
+  StaleReuse,
   TimelineSample,
 } from '../../core/cell.js';
 import {
@@ -48,6 +49,7 @@ export interface CellFixture {
   queue?: Partial<QueueView>;
   kernel?: Partial<KernelView>;
   timeline?: TimelineSample[];
+  staleReuse?: Partial<StaleReuse>;
   matrix?: MatrixEntry[];
   brokenLaws?: string[];
 }
@@ -87,6 +89,7 @@ export function cellFixture(fixture: CellFixture = {}): CellResult {
       requests: tallyTotal(server) + tallyTotal(afterEnd),
       withoutRequest: { open: 0, client_fin: 0, client_reset: 0, broken_pipe: 0, server: 0 },
     },
+    staleReuse: { reset: 0, broken_pipe: 0, closed: 0, ...fixture.staleReuse },
     matrix: fixture.matrix ?? [],
     queue: { depthMean: 11.5, depthMax: 22, oldestWaitMaxMs: 333.25, ...fixture.queue },
     kernel: {

@@ -31,8 +31,10 @@ it('attempts.csv counts times from the load’s start, and leaves empty what nev
     attempt: attempt('ok', { connection: 3, port: 5, startMs: 1010, endMs: 1070.5, bytes: 99, status: 200 }),
     request: request('delivered', { connection: 4, port: 5, arrivedMs: 1011, grantedMs: 1012, grants: 1, endMs: 1070 }),
     connectionEnd: 'client_fin',
+    established: true,
   } as const;
-  const unseen = { attempt: attempt('refused', { port: 0, startMs: 1020 }), request: null, connectionEnd: null };
+  const refused = attempt('refused', { port: 0, startMs: 1020 });
+  const unseen = { attempt: refused, request: null, connectionEnd: null, established: false };
   const rows = [
     { ...row, joined: served, serverOutcome: 'delivered' as const },
     { ...row, joined: unseen, serverOutcome: null },
@@ -48,7 +50,7 @@ it('attempts.csv counts times from the load’s start, and leaves empty what nev
 
 it('the parts of attempts.csv are the rows of every cell under one header', () => {
   const { plan } = cellFixture();
-  const joined = { attempt: attempt('ok'), request: null, connectionEnd: null };
+  const joined = { attempt: attempt('ok'), request: null, connectionEnd: null, established: false };
   const rows = Array.from({ length: 2500 }, () => ({ runId: 'r', plan, loadStartMs: 0, joined, serverOutcome: null }));
   const text = [...attemptsCsv.parts(rows, true), ...attemptsCsv.parts(rows, false)].join('');
   expect(parse(text, { columns: true })).toHaveLength(5000);

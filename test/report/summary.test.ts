@@ -35,6 +35,15 @@ describe('the table of a run', () => {
     expect(line?.trim().split(/\s+/)).toEqual(['4', '0.0', '-', '-', '1,000', '0', '0', '-', '-', '0']);
   });
 
+  it('counts what else the clients met, where they did', () => {
+    const cells = [poolCell(4, 1), poolCell(8, 1, { client: { ok: 1000, reset: 3, closed: 4 } })];
+    const [heading, ...lines] = summaryTable(poolRun(cells)).trimEnd().split('\n');
+    const at = heading?.split(/\s{2,}/).indexOf('other client errors') ?? -1;
+    expect(at).toBeGreaterThan(0);
+    expect(lines.map((line) => line.trim().split(/\s+/)[at])).toEqual(['0', '7']);
+    expect(summaryTable(poolRun(SWEEP))).not.toContain('other client errors');
+  });
+
   it('names the cells where something else than the pool size is swept', () => {
     const table = summaryTable(runFixture([cellFixture({ label: 'with a bound' })]));
     expect(table).toMatch(/^cell .*\nwith a bound /);
@@ -106,6 +115,29 @@ describe('the sentence on a log that stays empty', () => {
 
   it('claims no wasted grants where there are none', () => {
     expect(findingSentences(poolRun([silent('abort', { wastedGrants: 0 })])).join('\n')).not.toContain('wasted');
+  });
+});
+
+describe('the sentence on idle connections that the server closes', () => {
+  it('says in how many cells, how often, and how the clients learned of it', () => {
+    const cells = [
+      cellFixture({ index: 1, staleReuse: { reset: 3 } }),
+      cellFixture({ index: 2 }),
+      cellFixture({ index: 3, staleReuse: { reset: 1, closed: 1200 } }),
+    ];
+    expect(findingSentences(runFixture(cells))).toEqual([
+      expect.stringMatching(/^In 2 cells 1,204 attempts failed \(4 by ECONNRESET, 1,200 by a FIN\) .* What helps: /),
+    ]);
+    expect(findingSentences(runFixture(cells.slice(0, 1)))[0]).toMatch(
+      /^In one cell 3 attempts failed \(3 by ECONNRESET\)/,
+    );
+  });
+
+  it('is not said where clients met resets of another kind, or of invalid cells', () => {
+    const reset = cellFixture({ client: { ok: 1, reset: 5, closed: 6 } });
+    expect(findingSentences(runFixture([reset]))).toEqual([]);
+    const invalid = cellFixture({ staleReuse: { closed: 7 }, brokenLaws: ['x'] });
+    expect(findingSentences(runFixture([invalid])).join()).not.toContain('keep-alive');
   });
 });
 

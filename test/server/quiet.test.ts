@@ -11,8 +11,20 @@ test('it waits for as long as something comes in at every turn, and no longer', 
     if (seen < 50) setImmediate(burst);
   };
   setImmediate(burst);
-  await quiet(() => seen);
+  expect(await quiet(() => seen)).toBe(true);
   expect(seen).toBe(50);
+});
+
+test('it gives up where something comes in without end, and says so', async () => {
+  let seen = 0;
+  let ended = false;
+  const burst = () => {
+    seen += 1;
+    if (!ended) setImmediate(burst);
+  };
+  burst();
+  expect(await quiet(() => seen, 20)).toBe(false);
+  ended = true;
 });
 
 test('a server that is told to stop reads the burst of requests that came before', async () => {

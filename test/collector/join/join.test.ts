@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { joinLedgers } from '../../../collector/join/join.js';
+import { NEVER } from '../../../core/ledger/record.js';
 import { accepted, attempt, ledgerFolder, opened, request } from '../ledger-fixtures.js';
 
 const folder = ledgerFolder();
@@ -45,6 +46,25 @@ test('connections that were never accepted, or closed without a request, do not 
       requests: [request('broken_pipe', { connection: 2 })],
     }),
   ).toEqual(['1.0-x', '2.0-x', '3.0-2.0', '4.0-x']);
+});
+
+test('a connection that the server accepted and its client never knew to stand does not shift the others', () => {
+  const files = folder.write({
+    clientConnections: [opened(1, 7, 10), opened(2, 7, 20, NEVER), opened(3, 7, 30)],
+    serverConnections: [accepted(1, 7, 11), accepted(2, 7, 21), accepted(3, 7, 31)],
+    attempts: [attempt('ok'), attempt('connect_timeout', { connection: 2 }), attempt('timeout', { connection: 3 })],
+    requests: [request('delivered'), request('broken_pipe', { connection: 3 })],
+  });
+  const rows = [...joinLedgers(files)].map((one) => [
+    one.attempt?.connection,
+    one.request?.connection,
+    one.established,
+  ]);
+  expect(rows.toSorted()).toEqual([
+    [1, 1, true],
+    [2, undefined, false],
+    [3, 3, true],
+  ]);
 });
 
 test('a request on a connection without a port belongs to no attempt', () => {

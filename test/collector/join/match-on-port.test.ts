@@ -2,16 +2,20 @@ import { expect, test } from 'vitest';
 import { matchOnPort } from '../../../collector/join/match-on-port.js';
 import { accepted, opened } from '../ledger-fixtures.js';
 
-/** Connections of one port, as [serial, ms]: those of the client by their start, those of the server by acceptance. */
-function pairsOf(clients: [number, number][], servers: [number, number][]) {
+/**
+ * Connections of one port, as [serial, ms]: those of the client by their start, those of the server by acceptance and
+ * with their requests, one if nothing is said.
+ */
+type ServerSide = [serial: number, acceptedMs: number, requests?: number];
+function pairsOf(clients: [number, number][], servers: ServerSide[]) {
   const pairs = matchOnPort(
     clients.map(([serial, atMs]) => opened(serial, 7, atMs)),
-    servers.map(([serial, atMs]) => accepted(serial, 7, atMs)),
+    servers.map(([serial, atMs, requests = 1]) => accepted(serial, 7, atMs, { requests })),
   );
   return Object.fromEntries(pairs.map(({ client, server }) => [server.connection, client.connection]));
 }
 
-const CASES: [string, [number, number][], [number, number][], Record<number, number>][] = [
+const CASES: [string, [number, number][], ServerSide[], Record<number, number>][] = [
   ['one connection', [[1, 10]], [[1, 11]], { 1: 1 }],
   [
     'a port used twice',
@@ -89,6 +93,47 @@ const CASES: [string, [number, number][], [number, number][], Record<number, num
       [2, 12],
     ],
     { 2: 1 },
+  ],
+  [
+    'a ghost after the second, which a stray ACK made',
+    [
+      [1, 10],
+      [2, 20],
+    ],
+    [
+      [1, 11],
+      [2, 21],
+      [3, 22, 0],
+    ],
+    { 1: 1, 2: 2 },
+  ],
+  [
+    'two ghosts in a row, after one that carried no request either',
+    [
+      [1, 10],
+      [2, 20],
+      [3, 30],
+    ],
+    [
+      [1, 11],
+      [2, 21, 0],
+      [3, 22, 0],
+      [4, 23, 0],
+      [5, 31],
+    ],
+    { 1: 1, 2: 2, 5: 3 },
+  ],
+  [
+    'connections that carried no request are no ghosts where each has a client of its own',
+    [
+      [1, 10],
+      [2, 20],
+    ],
+    [
+      [1, 11, 0],
+      [2, 21, 0],
+    ],
+    { 1: 1, 2: 2 },
   ],
   ['nothing accepted', [[1, 10]], [], {}],
 ];

@@ -33,6 +33,7 @@ export function evidenceFixture(): CellEvidence {
       { client: 'unfinished', server: 'broken_pipe', count: 9 },
       { client: 'unfinished', server: 'stuck', count: 1 },
     ],
+    staleReuse: { reset: 0, broken_pipe: 0, closed: 0 },
     requestsWithoutPort: 0,
     lostUnfinished: 0,
     queue: {

@@ -75,6 +75,20 @@ describe('the scenarios of the package', () => {
     expect(shares).toEqual([0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5]);
   });
 
+  it('close idle connections well below, around and well above the interval between requests in keep-alive-race', () => {
+    const cells = planCells(loadScenario('keep-alive-race')).map(({ scenario }) => scenario);
+    const intervalsMs = new Set(cells.map(({ load }) => 1000 / (load.rate_per_second ?? Number.NaN)));
+    const [intervalMs = Number.NaN] = intervalsMs;
+    expect(intervalsMs.size).toBe(1);
+    expect(cells.every(({ load }) => load.driver === 'open' && load.arrivals === 'constant')).toBe(true);
+    const [soon = 0, ...others] = cells.map(({ server }) => server.keep_alive_timeout_ms ?? 0);
+    const late = others.pop() ?? 0;
+    expect([soon < intervalMs / 2, late > intervalMs * 3]).toEqual([true, true]);
+    // From 0.5 to 3 ms for an answer, the idle time is within one of the timeouts.
+    expect(others.toSorted((a, b) => a - b)).toEqual([3, 2, 1].map((back) => Math.ceil(intervalMs) - back));
+    expect(cells.reduce((sum, { duration_s, drain_s }) => sum + duration_s + drain_s, 0)).toBeLessThan(50);
+  });
+
   it('show both sides of the knee in smoke, in less than 15 seconds', () => {
     const cells = planCells(loadScenario('smoke'));
     const timesPatience = cells.map(({ scenario: { server, load } }) => {

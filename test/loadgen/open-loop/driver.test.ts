@@ -180,8 +180,10 @@ describe('requests that find no connection', () => {
     await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
     const { port } = closed.address() as AddressInfo;
     await new Promise((resolve) => closed.close(resolve));
-    const { tally, generator } = await openLoadOn(port, 0.5);
+    const { tally, records, generator } = await openLoadOn(port, 0.5);
     expect(tally.refused).toBe(50);
+    // Each had its port from its SYN on, though no connection came of it.
+    expect(records.every(({ port: sourcePort }) => sourcePort > 0)).toBe(true);
     expect(tallyTotal(tally)).toBe(50);
     expect(generator?.refused).toBe(0);
   });

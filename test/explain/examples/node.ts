@@ -1,0 +1,93 @@
+import type { Example } from './example.js';
+
+/** Printed by Node 20 with its own fetch, undici 7, axios 1, Fastify 5, pg 8 and generic-pool 3, but for those below. */
+export const NODE_EXAMPLES: readonly Example[] = [
+  ['node-read-reset', 'Error: read ECONNRESET'],
+  ['node-read-reset', '  [cause]: Error: read ECONNRESET'],
+  [
+    'node-read-reset',
+    '{"level":50,"time":1795599871020,"pid":291,"msg":"upstream","err":{"type":"Error","message":"read ECONNRESET","stack":"Error: read ECONNRESET\\n    at TCP.onStreamRead (node:internal/stream_base_commons:218:20)","errno":-104,"code":"ECONNRESET","syscall":"read"}}',
+  ],
+  ['node-write-epipe', 'Error: write EPIPE'],
+  ['node-write-reset', 'Error: write ECONNRESET'],
+  ['node-lost-peer', 'Error: read ETIMEDOUT'],
+  ['node-aborted', 'Error: aborted'],
+  [
+    'node-aborted-server',
+    '{"level":30,"reqId":"req-3","res":{"statusCode":400},"err":{"type":"Error","message":"aborted","stack":"Error: aborted\\n    at abortIncoming (node:_http_server:796:17)\\n    at socketOnClose (node:_http_server:790:3)","code":"ECONNRESET"},"msg":"aborted"}',
+  ],
+  [
+    'node-aborted-client',
+    '{"level":50,"err":{"type":"Error","message":"aborted","stack":"Error: aborted\\n    at Socket.socketCloseListener (node:_http_client:473:19)","code":"ECONNRESET"}}',
+  ],
+  ['node-hang-up', 'Error: socket hang up'],
+  ['node-refused', 'Error: connect ECONNREFUSED 127.0.0.1:5999'],
+  ['node-connect-timeout', 'Error: connect ETIMEDOUT 10.0.0.9:443'],
+  ['node-unreachable', 'Error: connect ENETUNREACH 10.255.255.1:80 - Local (0.0.0.0:0)'],
+  ['node-no-ports', 'Error: connect EADDRNOTAVAIL 10.0.0.3:8080 - Local (10.0.0.1:0)'],
+  ['node-no-host', 'Error: getaddrinfo ENOTFOUND db.internal'],
+  ['node-accept-files', 'Error: accept EMFILE'],
+  ['node-files', "Error: EMFILE: too many open files, open '/srv/app/views/a.html'"],
+  ['node-system-files', "Error: ENFILE: file table overflow, open '/srv/app/views/a.html'"],
+  ['node-write-after-end', 'Error [ERR_STREAM_WRITE_AFTER_END]: write after end'],
+  ['node-destroyed', 'Error [ERR_STREAM_DESTROYED]: Cannot call write after a stream was destroyed'],
+  ['node-headers-sent', 'Error [ERR_HTTP_HEADERS_SENT]: Cannot write headers after they are sent to the client'],
+  ['node-request-timeout', "Error: Request timeout { code: 'ERR_HTTP_REQUEST_TIMEOUT' }"],
+  [
+    'node-parse-eof',
+    "Error: Parse Error { bytesParsed: 0, code: 'HPE_INVALID_EOF_STATE', reason: 'Invalid EOF state' }",
+  ],
+  ['node-parse', "  code: 'HPE_INVALID_METHOD',"],
+  ['undici-closed', '  [cause]: SocketError: other side closed'],
+  ['undici-closed', "    code: 'UND_ERR_SOCKET',"],
+  ['undici-headers-timeout', 'HeadersTimeoutError: Headers Timeout Error'],
+  ['undici-body-timeout', 'BodyTimeoutError: Body Timeout Error'],
+  [
+    'undici-connect-timeout',
+    '  [cause]: ConnectTimeoutError: Connect Timeout Error (attempted address: 10.0.0.9:443, timeout: 10000ms)',
+  ],
+  ['fetch-timeout', 'DOMException [TimeoutError]: The operation was aborted due to timeout'],
+  ['fetch-aborted', 'DOMException [AbortError]: This operation was aborted'],
+  ['axios-timeout', 'AxiosError: timeout of 100ms exceeded ECONNABORTED'],
+  [
+    'fastify-handler-timeout',
+    '{"level":50,"reqId":"req-6","res":{"statusCode":503},"err":{"type":"FastifyError","message":"Request timed out after 50 ms on route \'/late\'"}}',
+  ],
+  [
+    'fastify-twice',
+    '{"level":40,"reqId":"req-5","err":{"type":"FastifyError","message":"Reply was already sent, did you forget to \\"return reply\\" in \\"/twice\\" (GET)?"}}',
+  ],
+  ['fastify-body-cut', 'FastifyError: Request body size did not match Content-Length'],
+  ['fastify-stream-cut', '{"level":30,"reqId":"req-2","res":{"statusCode":200},"msg":"stream closed prematurely"}'],
+  [
+    'fastify-closing',
+    '{"level":30,"res":{"statusCode":503},"msg":"request aborted - refusing to accept new requests as server is closing"}',
+  ],
+  [
+    'fastify-completed',
+    '{"level":30,"reqId":"req-5","res":{"statusCode":200},"responseTime":0.773549000001367,"msg":"request completed"}',
+  ],
+  ['node-premature-close', 'Error [ERR_STREAM_PREMATURE_CLOSE]: Premature close'],
+  ['node-pg-terminated', 'Error: Connection terminated unexpectedly'],
+  ['node-pg-connect-timeout', 'Error: timeout expired'],
+  ['node-pg-connect-timeout', 'Error: Connection terminated due to connection timeout'],
+  ['node-pg-pool-timeout', 'Error: timeout exceeded when trying to connect'],
+  ['node-pg-query-timeout', 'Error: Query read timeout'],
+  ['node-pg-not-queryable', 'Error: Client has encountered a connection error and is not queryable'],
+  ['node-pg-pool-ended', 'Error: Cannot use a pool after calling end on the pool'],
+  ['node-generic-pool-timeout', 'TimeoutError: ResourceRequest timed out'],
+  ['node-generic-pool-full', 'Error: max waitingClients count exceeded'],
+  ['node-generic-pool-draining', 'Error: pool is draining and cannot accept work'],
+  // From the sources of mysql2, Knex, Sequelize and Prisma.
+  ['node-mysql2-queue', 'Error: Queue limit reached.'],
+  ['node-mysql2-closed', 'Error: Connection lost: The server closed the connection.'],
+  [
+    'node-knex-timeout',
+    'KnexTimeoutError: Knex: Timeout acquiring a connection. The pool is probably full. Are you missing a .transacting(trx) call?',
+  ],
+  ['node-sequelize-timeout', 'SequelizeConnectionAcquireTimeoutError: Operation timeout'],
+  [
+    'node-prisma-timeout',
+    'Timed out fetching a new connection from the connection pool. More info: http://pris.ly/d/connection-pool (Current connection pool timeout: 10, connection limit: 5)',
+  ],
+];
