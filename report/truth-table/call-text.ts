@@ -1,8 +1,8 @@
 import type { CallName, CallRecord, CallResult, Expected } from '../../core/truth-table.js';
 import { formatCount, formatShort } from '../numbers.js';
 
-/** A call that takes longer than this has waited for something, and how long is worth showing. */
-const WORTH_SHOWING_MS = 10;
+/** A call that takes longer than this has waited for something, and not for a turn on a busy machine only. */
+const WORTH_SHOWING_MS = 100;
 
 /** `write "b"`, `close with SO_LINGER 0`. */
 export function callText({ call, detail }: CallRecord): string {

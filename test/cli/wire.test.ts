@@ -34,7 +34,7 @@ describe('resetlab wire', () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     const headings = stdout.match(/^(?:fin|unread-bytes): |^\S+$|^All .*$/gm);
     expect(headings).toEqual(['fin: ', 'broken-pipe', 'unread-bytes: ', 'connection-reset', 'All 2 rows hold.']);
-    expect(stdout).toMatch(/ client {2}write "c" +EPIPE /);
+    expect(stdout).toMatch(/ client {2}write "c" +EPIPE[ ,]/);
     expect(stdout).toMatch(/ client {2}read .* +ECONNRESET[ ,]/);
     for (const line of stdout.split('\n')) expect([...line].length, line).toBeLessThanOrEqual(100);
   });
