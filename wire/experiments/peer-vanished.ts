@@ -34,6 +34,7 @@ export const peerVanished = rowsOf('peer-vanished', [
       vanish,
       step('client', write('a'), done(1), {
         states: { client: null },
+        unread: { server: 0 },
         counters: { TCPAbortOnTimeout: 1, EstabResets: 1 },
         atLeast: { RetransSegs: 1, TCPTimeouts: 1 },
         node: ['write done', 'error ETIMEDOUT', 'close'],

@@ -32,6 +32,8 @@ export async function nodeView(steps: readonly Step[], scene: Scene, side: Side)
     if (after?.node?.includes('write done')) await untilArrived(scene, side, after.unread ?? {});
     if (!isPrefix(events, expected)) break;
   }
+  // What else has happened until now is told before this is answered.
+  await scene.peers[side].tell({ kind: 'calls', socket: CONNECTION, calls: [] });
   const wrong = events.join() === expected.join() ? [] : [differenceText(side, expected, events)];
   return { side, events, wrong };
 }
