@@ -1,5 +1,7 @@
 import { constants } from 'node:os';
+import { monotonicMs } from '../core/clock.js';
 import type { CallResult } from './result.js';
+import { wallClockOffsetMs } from './wall-clock.js';
 
 /** What one system call gave, and when: wall-clock milliseconds, so that it can be put beside captured segments. */
 export interface TimedResult {
@@ -8,8 +10,9 @@ export interface TimedResult {
   tookMs: number;
 }
 
+const OFFSET_MS = wallClockOffsetMs();
 /** Wall-clock milliseconds with the resolution of the monotonic clock. */
-const wallClock = () => performance.timeOrigin + performance.now();
+const wallClock = () => OFFSET_MS + monotonicMs();
 
 /** Makes one system call. The clock is read right around it; an error that is none of the kernel's is thrown on. */
 export function timed(systemCall: () => CallResult): TimedResult {
