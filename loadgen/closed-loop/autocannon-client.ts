@@ -27,16 +27,16 @@ export interface AutocannonClient extends EventEmitter {
     reinitialize(type: 'RESPONSE'): void;
     /** Gives the bytes read, or an Error where `chunk` is no HTTP; autocannon does not look at it, and would wait for the timeout. */
     execute(chunk: Buffer): number | Error;
+    /** `HTTPParser.kOnHeadersComplete`: a head has been read; whether the server will take another request afterwards. */
+    2(head: { statusCode: number; shouldKeepAlive: boolean }): void;
+    /** `HTTPParser.kOnBody`: a part of a body has been read. */
+    3(body: Buffer, from: number, length: number): void;
     /** `HTTPParser.kOnMessageComplete`: a message has been read, an interim one (1xx) as well. */
     4(): void;
     /** The stream has ended. This completes an answer whose length the FIN tells; autocannon never calls it. */
     finish(): unknown;
   };
 
-  /** The head of an answer has come in; whether the server will take another request on this connection. */
-  on(event: 'headers', listener: (head: { statusCode: number; shouldKeepAlive: boolean }) => void): this;
-  /** A whole answer has come in; the next request is made right after this. */
-  on(event: 'response', listener: (status: number, bytes: number) => void): this;
   /** The load is over; the connection is cut right after this. */
   on(event: 'done', listener: () => void): this;
 }

@@ -4,8 +4,8 @@ import type { ClientOutcome } from '../../core/outcomes.js';
 import type { Attempt, AttemptConnection, AttemptLedger } from '../ledger/attempt-ledger.js';
 import { outcomeOfError, outcomeOfStatus } from '../ledger/outcome.js';
 import { onSourcePort } from '../ledger/source-port.js';
-import { AnswerGuard } from './answer-guard.js';
 import type { AutocannonClient } from './autocannon-client.js';
+import { ClientAnswers } from './client-answers.js';
 
 /** Pause before a refused client connects again; autocannon itself would try hundreds of times a second. */
 export const REFUSED_PAUSE_MS = 100;
@@ -27,7 +27,7 @@ export class ClientObserver {
   readonly #client: AutocannonClient;
   readonly #ledger: AttemptLedger;
   readonly #nextSerial: () => number;
-  readonly #answers: AnswerGuard;
+  readonly #answers: ClientAnswers;
   #connection: ObservedConnection | null = null;
   #attempt: Attempt | null = null;
   /** When the last attempt was answered, until the next one starts, which is in the same turn of the event loop. */
@@ -38,9 +38,11 @@ export class ClientObserver {
     this.#client = client;
     this.#ledger = ledger;
     this.#nextSerial = nextSerial;
-    this.#answers = new AnswerGuard(client, (bytes) => this.#malformed(bytes));
-    client.on('response', (status, bytes) => {
-      this.#answeredMs = this.#end(outcomeOfStatus(status), { status, bytes });
+    this.#answers = new ClientAnswers(client, {
+      answered: (status, bytes) => {
+        this.#answeredMs = this.#end(outcomeOfStatus(status), { status, bytes });
+      },
+      malformed: (bytes) => this.#malformed(bytes),
     });
     client.on('done', () => this.#end('unfinished'));
     this.#pauseAfterRefusal();
@@ -88,7 +90,7 @@ export class ClientObserver {
     socket.prependListener('end', () => {
       connection.ended = true;
       if (endedByReset(socket)) this.#end('reset');
-      // An answer without a length is whole now; this says so by the event `response`.
+      // An answer without a length is whole now; the parser says so when it is told.
       else if (this.#attempt !== null) this.#client.parser.finish();
       this.#end('closed');
     });

@@ -24,15 +24,41 @@ describe('the parser calls back for a whole message', () => {
   const MESSAGE_COMPLETE = 4;
   type Callbacks = { [MESSAGE_COMPLETE](): void };
 
-  it('by a function that is set after setupClient and before the first request', async () => {
-    const set: boolean[] = [];
-    await start(() => {}, {
+  /** Its other callbacks: for a head (`kOnHeadersComplete`) and for a part of a body (`kOnBody`). */
+  const HEADERS_COMPLETE = 2;
+  const BODY = 3;
+
+  it.each([HEADERS_COMPLETE, BODY, MESSAGE_COMPLETE])(
+    'by a function, its callback %d, that is set after setupClient and before the first request',
+    async (callback) => {
+      const set: boolean[] = [];
+      await start(() => {}, {
+        setupClient(created) {
+          set.push(Object.hasOwn(created.parser, callback));
+          created.once('request', () => set.push(Object.hasOwn(created.parser, callback)));
+        },
+      });
+      expect(set).toEqual([false, true]);
+    },
+  );
+
+  it('which asks for the next request; one that does so by itself takes its place', async () => {
+    const statuses: number[] = [];
+    const heads: number[] = [];
+    await start((socket) => socket.write(answerWith('200 OK')), {
       setupClient(created) {
-        set.push(Object.hasOwn(created.parser, MESSAGE_COMPLETE));
-        created.once('request', () => set.push(Object.hasOwn(created.parser, MESSAGE_COMPLETE)));
+        created.on('response', (code: number) => statuses.push(code));
+        created.once('request', () => {
+          const parser = created.parser as unknown as Record<number, (head: { statusCode: number }) => void>;
+          parser[HEADERS_COMPLETE] = ({ statusCode }) => void heads.push(statusCode);
+          parser[BODY] = () => {};
+          parser[MESSAGE_COMPLETE] = () => created._doRequest();
+        });
       },
     });
-    expect(set).toEqual([false, true]);
+    await expect.poll(() => heads.length, POLL).toBeGreaterThanOrEqual(3);
+    expect(new Set(heads)).toEqual(new Set([200]));
+    expect(statuses).toEqual([]);
   });
 
   it.each([
