@@ -1,4 +1,4 @@
-import { DRIVERS } from '../core/scenario/schema.js';
+import { DRIVERS } from '../core/scenario/load.js';
 import type { Benchmark, Figure } from './benchmark.js';
 import { type Agreement, compare, PERCENTILES, type Spread } from './reset-latency/compare.js';
 import { besideReference, type Load, ledgerOf, timedBy } from './reset-latency/measure.js';

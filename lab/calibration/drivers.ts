@@ -1,4 +1,5 @@
-import { DRIVERS, type LoadSettings, scenarioSchema } from '../../core/scenario/schema.js';
+import { DRIVERS } from '../../core/scenario/load.js';
+import { type LoadSettings, scenarioSchema } from '../../core/scenario/schema.js';
 
 export type DriverName = LoadSettings['driver'];
 export const DRIVER_NAMES: readonly DriverName[] = DRIVERS;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { LEAST_CLIENT_TIMEOUT_MS } from '../../core/scenario/schema.js';
+import { LEAST_CLIENT_TIMEOUT_MS } from '../../core/scenario/load.js';
 import { suggestion } from './nearest.js';
 import type { Segment } from './problem.js';
 import { SCENARIO_TREE, type SchemaNode, schemaAt, validKeysAt } from './schema-tree.js';

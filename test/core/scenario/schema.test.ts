@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LEAST_CLIENT_TIMEOUT_MS, scenarioJsonSchema, scenarioSchema } from '../../../core/scenario/schema.js';
+import { LEAST_CLIENT_TIMEOUT_MS } from '../../../core/scenario/load.js';
+import { scenarioJsonSchema, scenarioSchema } from '../../../core/scenario/schema.js';
 
 const MINIMAL = { name: 'minimal', summary: 'only what must be given' };
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DRIVERS, scenarioSchema } from '../../../core/scenario/schema.js';
+import { DRIVERS } from '../../../core/scenario/load.js';
+import { scenarioSchema } from '../../../core/scenario/schema.js';
 import { drivers } from '../../../loadgen/drivers.js';
 import { Ledgers } from './ledgers.js';
 import { DEADLINE_MS, RUNS } from './runs.js';

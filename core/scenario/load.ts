@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { wholeNumber } from './numbers.js';
+
+/** The part of a scenario that the load generator is told. */
+
+/** autocannon, which drives the closed loop, takes no client timeout under one second. */
+export const LEAST_CLIENT_TIMEOUT_MS = 1000;
+/** The open loop's timers are a millisecond apart; a shorter timeout would be mostly their error. */
+export const LEAST_OPEN_CLIENT_TIMEOUT_MS = 10;
+const MOST_CLIENT_TIMEOUT_MS = 3_600_000;
+const MOST_RATE_PER_SECOND = 100_000;
+
+export const DRIVERS = ['closed', 'open'] as const;
+export const ARRIVALS = ['poisson', 'constant'] as const;
+export const CLIENT_CLOSES = ['fin', 'rst'] as const;
+
+export const load = z
+  .strictObject({
+    driver: z
+      .enum(DRIVERS)
+      .default('closed')
+      .describe('closed: each connection sends its next request on an answer; open: requests start on a schedule'),
+    connections: wholeNumber(1, 20_000).default(200).describe('closed loop: its connections'),
+    client_timeout_ms: wholeNumber(LEAST_OPEN_CLIENT_TIMEOUT_MS, MOST_CLIENT_TIMEOUT_MS)
+      .default(1000)
+      .describe('a client that has waited this long for its answer closes its connection; closed loop: at least 1000'),
+    rate_per_second: z
+      .number()
+      .positive()
+      .max(MOST_RATE_PER_SECOND)
+      .nullable()
+      .default(null)
+      .describe('open loop, which must have it: requests that start a second, whatever the server does'),
+    arrivals: z
+      .enum(ARRIVALS)
+      .default('poisson')
+      .describe('open loop: poisson: exponential times between requests; constant: equal ones'),
+    max_connections: wholeNumber(1, 60_000)
+      .default(10_000)
+      .describe('open loop: a request that finds this many connections open, and none idle, counts as refused'),
+    client_close: z
+      .enum(CLIENT_CLOSES)
+      .default('fin')
+      .describe('open loop: how a client leaves that has waited too long: fin, as most do, or rst (SO_LINGER 0)'),
+  })
+  .superRefine(({ driver, client_timeout_ms, rate_per_second }, context) => {
+    const refuse = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message });
+    if (driver === 'closed' && client_timeout_ms < LEAST_CLIENT_TIMEOUT_MS) {
+      refuse(
+        'client_timeout_ms',
+        `must be a whole number from ${LEAST_CLIENT_TIMEOUT_MS} to ${MOST_CLIENT_TIMEOUT_MS}`,
+      );
+    }
+    if (driver === 'open' && rate_per_second === null) {
+      refuse('rate_per_second', `must be a number above 0 to ${MOST_RATE_PER_SECOND} where load.driver is open`);
+    }
+  })
+  .prefault({});
