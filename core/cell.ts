@@ -34,6 +34,8 @@ export interface ClientView {
 export interface GeneratorView {
   /** Attempts that count as refused because the generator had no connection, port or file handle left for them. */
   refused: number;
+  /** Attempts of clients whose attempt before had failed. */
+  retries: number;
   /** How much later than the schedule said attempts were started; null where there was none. */
   scheduleLagP99Ms: number | null;
 }

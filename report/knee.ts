@@ -46,12 +46,13 @@ export function kneeSettings(cell: CellResult): KneeSettings {
 
 /**
  * Offered load λ·S in erlangs: the connections that an open loop of λ requests a second keeps busy on average. A pool
- * that has no more has a queue that grows for as long as the load lasts. null for a closed loop, and for requests that
- * hold several connections (as for {@link predictedKnee}).
+ * that has no more has a queue that grows for as long as the load lasts. null for a closed loop, for requests that hold
+ * several connections (as for {@link predictedKnee}), and where the rate changes.
  */
 export function offeredLoad(cell: CellResult): number | null {
   const { server, load } = cell.plan.scenario;
-  if (load.driver !== 'open' || load.rate_per_second === null || server.connections_per_request !== 1) return null;
+  if (load.driver !== 'open' || load.rate_per_second === null || load.rate_steps.length > 0) return null;
+  if (server.connections_per_request !== 1) return null;
   return (load.rate_per_second * server.service.mean_ms) / 1000;
 }
 

@@ -33,6 +33,7 @@ function isDead(cells: readonly CellResult[], size: number): boolean {
 
 function predictedText(cell: CellResult): string {
   const erlangs = offeredLoad(cell);
+  if (cell.plan.scenario.load.rate_steps.length > 0) return 'no closed form predicts it for a rate that changes';
   if (erlangs !== null) return `the open loop keeps λ·S = ${formatShort(erlangs)} connections busy on average`;
   const settings = kneeSettings(cell);
   const predicted = predictedKnee(settings);

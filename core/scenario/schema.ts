@@ -120,8 +120,7 @@ export const scenarioSchema = z.strictObject({
 export type Scenario = z.infer<typeof scenarioSchema>;
 /** What the server process is told. */
 export type ServerSettings = Scenario['server'];
-/** What the load generator is told. */
-export type LoadSettings = Scenario['load'];
+export type { LoadSettings } from './load.js';
 export type ClientGonePolicyName = (typeof CLIENT_GONE_POLICIES)[number];
 export type SettingValue = z.infer<typeof settingValue>;
 

@@ -58,6 +58,8 @@ export class AttemptLedger {
   inFlight = 0;
   /** Attempts among the refused that never left the load generator, for want of a connection, port or handle. */
   generatorRefused = 0;
+  /** Attempts among those begun that were retries of a client whose attempt before had failed. */
+  retries = 0;
 
   /** `connections` is where the connections of the attempts are entered, too; without it nothing can be joined. */
   constructor(path: string, clock: Clock = monotonicMs, connections: ClientConnectionLedger | null = null) {

@@ -6,6 +6,8 @@ export interface OpenAttempt {
   readonly entry: Attempt;
   readonly connection: OpenConnection;
   readonly deadlineMs: number;
+  /** 0 for a client's first attempt, then which retry it is. */
+  readonly retry: number;
   /** Its neighbours among the attempts in flight. */
   earlier: OpenAttempt | null;
   later: OpenAttempt | null;

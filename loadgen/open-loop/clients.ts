@@ -6,30 +6,38 @@ import type { OpenAttempt } from './attempt.js';
 import { type ConnectionOwner, OpenConnection, type Target } from './connection.js';
 import { InFlight } from './in-flight.js';
 import { KnownHead } from './known-head.js';
+import { Retries } from './retries.js';
 
 /** The same as autocannon's. */
 const REQUEST = Buffer.from('GET /work HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: keep-alive\r\n\r\n');
 
 /**
  * The clients of the open loop: each makes one request when it is told to, on an idle connection where there is one,
- * otherwise on a new one, and leaves when it has waited too long. Enters every attempt in the ledger.
+ * otherwise on a new one, leaves when it has waited too long, and tries again where it is to. Enters every attempt in the
+ * ledger.
  */
 export class Clients implements ConnectionOwner {
   readonly #settings: LoadSettings;
   readonly #target: Target;
   readonly #ledger: AttemptLedger;
   readonly #inFlight: InFlight;
+  readonly #retries: Retries;
   readonly #connections = new Set<OpenConnection>();
   readonly #known = new KnownHead();
   /** The one used last is used first, so that those that are too many stay idle. */
   #idle: OpenConnection[] = [];
   #serial = 0;
 
-  constructor(settings: LoadSettings, target: Target, ledger: AttemptLedger) {
+  /** `seed` decides how long those pause who try again. */
+  constructor(settings: LoadSettings, target: Target, ledger: AttemptLedger, seed = 0) {
     this.#settings = settings;
     this.#target = target;
     this.#ledger = ledger;
     this.#inFlight = new InFlight(monotonicMs, (attempt) => this.#giveUp(attempt));
+    this.#retries = new Retries(settings.retry, seed, (retry) => {
+      ledger.retries += 1;
+      this.#attempt(monotonicMs(), retry);
+    });
   }
 
   /**
@@ -37,15 +45,20 @@ export class Clients implements ConnectionOwner {
    * @returns whether an idle connection took it.
    */
   attempt(dueMs: number): boolean {
+    return this.#attempt(dueMs, 0);
+  }
+
+  #attempt(dueMs: number, retry: number): boolean {
     const idle = this.#idleConnection();
     const connection = idle ?? this.#newConnection();
     if (connection === null) {
       this.#ledger.refuse(dueMs);
+      this.#retries.ended(retry, 'refused');
       return false;
     }
     const entry = this.#ledger.start(connection, dueMs);
     const deadlineMs = dueMs + this.#settings.client_timeout_ms;
-    const attempt: OpenAttempt = { entry, connection, deadlineMs, earlier: null, later: null };
+    const attempt: OpenAttempt = { entry, connection, deadlineMs, retry, earlier: null, later: null };
     this.#inFlight.add(attempt);
     connection.send(attempt, REQUEST);
     return idle !== null;
@@ -54,6 +67,7 @@ export class Clients implements ConnectionOwner {
   /** The load is over: whoever still waits is unfinished. */
   cutAll(): void {
     this.#inFlight.stop();
+    this.#retries.stop();
     for (const connection of this.#connections) connection.cut('unfinished', this.#settings.client_close);
   }
 
@@ -61,6 +75,7 @@ export class Clients implements ConnectionOwner {
     this.#inFlight.remove(attempt);
     this.#ledger.end(attempt.entry, outcome, answer);
     if (ofGenerator) this.#ledger.generatorRefused += 1;
+    this.#retries.ended(attempt.retry, outcome);
   }
 
   bound(connection: OpenConnection, port: number): void {

@@ -17,7 +17,7 @@ const HIGHEST_LAG_US = 3600 * 1000 * MICROSECONDS_A_MS;
  */
 export const openLoop: LoadDriver = async (order, ledger, listener) => {
   await warmUp(order);
-  const clients = new Clients(order.settings, { host: '127.0.0.1', port: order.port }, ledger);
+  const clients = new Clients(order.settings, { host: '127.0.0.1', port: order.port }, ledger, order.seed);
   const lags = build({ highestTrackableValue: HIGHEST_LAG_US, numberOfSignificantValueDigits: 3 });
   const arrivals = arrivalsOf(order.settings, order.seed);
   const startMs = monotonicMs();
@@ -36,6 +36,7 @@ export const openLoop: LoadDriver = async (order, ledger, listener) => {
   clients.cutAll();
   return {
     refused: ledger.generatorRefused,
+    retries: ledger.retries,
     scheduleLagP99Ms: lags.totalCount === 0 ? null : lags.getValueAtPercentile(99) / MICROSECONDS_A_MS,
   };
 };

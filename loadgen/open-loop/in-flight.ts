@@ -3,8 +3,8 @@ import type { OpenAttempt } from './attempt.js';
 
 /**
  * The attempts in flight, in the order of their deadlines. All clients have the same patience and attempts start in the
- * order of the schedule, so a list in the order of arrival is sorted, and one timer, for its first entry, serves all.
- * Linked, because attempts leave it from anywhere in the middle.
+ * order of the schedule, so that each is the last, but for a few where a retry has come between those that are overdue.
+ * One timer, for the first, serves all. Linked, because attempts leave it from anywhere in the middle.
  */
 export class InFlight {
   readonly #clock: Clock;
@@ -24,10 +24,15 @@ export class InFlight {
   }
 
   add(attempt: OpenAttempt): void {
-    attempt.earlier = this.#last;
-    if (this.#last === null) this.#first = attempt;
-    else this.#last.later = attempt;
-    this.#last = attempt;
+    let earlier = this.#last;
+    while (earlier !== null && earlier.deadlineMs > attempt.deadlineMs) earlier = earlier.earlier;
+    const later = earlier === null ? this.#first : earlier.later;
+    attempt.earlier = earlier;
+    attempt.later = later;
+    if (earlier === null) this.#first = attempt;
+    else earlier.later = attempt;
+    if (later === null) this.#last = attempt;
+    else later.earlier = attempt;
     if (this.#timer === null) this.#arm(attempt.deadlineMs);
   }
 

@@ -106,4 +106,12 @@ export const CELL_APPENDED_COLUMNS: readonly CellColumn[] = [
     source: SOURCE.join,
     value: (_run, cell) => staleReuses(cell),
   },
+  {
+    name: 'retries',
+    unit: 'attempts',
+    meaning:
+      'attempts of an open loop by clients whose attempt before had failed (load.retry); empty for a closed loop',
+    source: SOURCE.loadGenerator,
+    value: (_run, cell) => cell.generator?.retries ?? null,
+  },
 ];

@@ -8,7 +8,7 @@ const SETTINGS: readonly ((scenario: Scenario) => string)[] = [
   ({ server }) => `pool of ${server.pool.size}`,
   ({ load }) =>
     load.driver === 'open'
-      ? `${formatCount(load.rate_per_second ?? 0)} requests a second (${load.arrivals})`
+      ? `${ratesText(load)} requests a second (${load.arrivals})`
       : countOf(load.connections, 'client connection'),
   ({ server }) => `${server.service.mean_ms} ms (${server.service.distribution}) held a request`,
   ({ load }) => `client timeout ${formatCount(load.client_timeout_ms)} ms`,
@@ -16,6 +16,10 @@ const SETTINGS: readonly ((scenario: Scenario) => string)[] = [
   ({ server }) => `on client gone: ${server.on_client_gone}`,
   ({ duration_s }) => `${duration_s} s a cell`,
 ];
+
+function ratesText({ rate_per_second: first, rate_steps: steps }: Scenario['load']): string {
+  return [first ?? 0, ...steps.map((step) => step.rate_per_second)].map(formatCount).join(', then ');
+}
 
 /** The settings in which all cells of the run agree, and what of the run is not in the picture. */
 export function subtitle(run: RunResult): string[] {

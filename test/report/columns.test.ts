@@ -137,12 +137,13 @@ describe('the columns of cells.csv', () => {
       generator_refused: null,
       schedule_lag_p99_ms: null,
       stale_reuse: 321,
+      retries: null,
     });
   });
 
   it('tell of an open loop its rate and its own figures, and no connections', () => {
     const settings = { 'load.driver': 'open', 'load.rate_per_second': 250 };
-    const cell = cellFixture({ settings, generator: { refused: 3, scheduleLagP99Ms: 0.4 } });
+    const cell = cellFixture({ settings, generator: { retries: 4, refused: 3, scheduleLagP99Ms: 0.4 } });
     const read = (name: string) => readColumn(CELL_COLUMNS, name, runFixture([cell]), cell);
     expect(read('rate_per_second')).toBe(250);
     expect(read('connections')).toBeNull();

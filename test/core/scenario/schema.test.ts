@@ -45,6 +45,19 @@ describe('the schema of a scenario', () => {
     ['a timeout that autocannon would raise', { load: { client_timeout_ms: LEAST_CLIENT_TIMEOUT_MS - 1 } }],
     ['an open loop without a rate', { load: { driver: 'open' } }],
     ['an open loop that never starts a request', { load: { driver: 'open', rate_per_second: 0 } }],
+    [
+      'rates that follow each other in another order than their moments',
+      {
+        load: {
+          driver: 'open',
+          rate_per_second: 1,
+          rate_steps: [
+            { at_s: 2, rate_per_second: 1 },
+            { at_s: 2, rate_per_second: 3 },
+          ],
+        },
+      },
+    ],
     ['a sweep without values', { sweep: { 'server.pool.size': [] } }],
     ['a point without a label', { sweep: [{ set: {} }] }],
     ['an expectation', { expect: ['anything'] }],

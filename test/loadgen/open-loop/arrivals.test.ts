@@ -21,11 +21,11 @@ describe('constant arrivals', () => {
     ['once in four seconds', 0.25, [0, 4000, 8000, 12_000]],
     ['more often than once a millisecond', 4000, [0, 0.25, 0.5, 0.75]],
   ])('%s', (_title, rate, expected) => {
-    expect(times(constantArrivals(rate), 4)).toEqual(expected);
+    expect(times(constantArrivals([{ fromMs: 0, ratePerSecond: rate }]), 4)).toEqual(expected);
   });
 
   it('add up no error: the millionth request at 3 a second is due when a million thirds of a second have passed', () => {
-    expect(times(constantArrivals(3), 1_000_001).at(-1)).toBe(1e9 / 3);
+    expect(times(constantArrivals([{ fromMs: 0, ratePerSecond: 3 }]), 1_000_001).at(-1)).toBe(1e9 / 3);
   });
 });
 
@@ -43,6 +43,19 @@ describe('Poisson arrivals', () => {
     const drawn = gaps(times(poisson(100), 20_000));
     const test = kolmogorovSmirnov(drawn, (gapMs) => 1 - Math.exp(-gapMs / 10.5));
     expect(test.statistic).toBeGreaterThan(test.critical);
+  });
+
+  it('at a rate that changes have the gaps of each rate (Kolmogorov-Smirnov, 1 %)', () => {
+    const steps = [{ at_s: 100, rate_per_second: 400 }];
+    const dueMs = times(arrivalsOf(settings({ rate_per_second: 50, rate_steps: steps }), SEED), 20_000);
+    for (const { rate, drawn } of [
+      { rate: 50, drawn: gaps(dueMs.filter((due) => due < 100_000)) },
+      { rate: 400, drawn: gaps(dueMs.filter((due) => due >= 100_000)).slice(1) },
+    ]) {
+      expect(drawn.length).toBeGreaterThan(4000);
+      const test = kolmogorovSmirnov(drawn, (gapMs) => 1 - Math.exp((-gapMs * rate) / 1000));
+      expect(test.statistic).toBeLessThan(test.critical);
+    }
   });
 
   it('are those of the seed', () => {

@@ -189,6 +189,34 @@ describe('requests that find no connection', () => {
   });
 });
 
+describe('a client that may try again', () => {
+  const SHED = { text: 'HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n' };
+  // One request is due; the load lasts for long enough that its client has tried as often as it may.
+  const once = (retry: { max: number; backoff_ms: number }) =>
+    answering([SHED, { text: '', fin: true }, SHED]).then((port) =>
+      openLoadOn(port, 0.9, { rate_per_second: 1, client_timeout_ms: 2000, retry }),
+    );
+
+  it('does so until it has its answer, and each try is an attempt', async () => {
+    const { records, generator } = await once({ max: 10, backoff_ms: 5 });
+    expect(records.map(({ outcome }) => outcome)).toEqual(['shed', 'closed', 'shed', 'ok']);
+    expect(generator?.retries).toBe(3);
+  });
+
+  it('does so as often as it may', async () => {
+    const { records, generator } = await once({ max: 1, backoff_ms: 5 });
+    expect(records.map(({ outcome }) => outcome)).toEqual(['shed', 'closed']);
+    expect(generator?.retries).toBe(1);
+  });
+
+  it('and whose load has ended does not', async () => {
+    const { records, generator, inFlight } = await once({ max: 10, backoff_ms: 60_000 });
+    expect(records.map(({ outcome }) => outcome)).toEqual(['shed']);
+    expect(generator?.retries).toBe(0);
+    expect(inFlight).toBe(0);
+  });
+});
+
 describe('a schedule', () => {
   it('is kept while the server stalls, and latencies count from it', async () => {
     // The server answers nothing for half a second, then everything at once.

@@ -46,6 +46,20 @@ describe('the attempts in flight', () => {
     );
   });
 
+  it('stand by their deadlines, whichever was added last', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(50), { minLength: 1 }), (deadlines) => {
+        const inFlight = new InFlight(Date.now, () => {});
+        const attempts = deadlines.map(attemptUntil);
+        for (const attempt of attempts) inFlight.add(attempt);
+        expect(inOrder(inFlight)).toEqual(attempts.toSorted((a, b) => a.deadlineMs - b.deadlineMs));
+        for (const attempt of attempts) inFlight.remove(attempt);
+        expect(inOrder(inFlight)).toEqual([]);
+        inFlight.stop();
+      }),
+    );
+  });
+
   it('are listed from the first on, without those that have left', () => {
     const inFlight = new InFlight(Date.now, () => {});
     const [a, b, c, d] = [attemptUntil(1), attemptUntil(2), attemptUntil(3), attemptUntil(4)] as const;

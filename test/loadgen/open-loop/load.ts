@@ -14,6 +14,7 @@ export interface OpenLoad {
   client_timeout_ms?: number;
   max_connections?: number;
   client_close?: 'fin' | 'rst';
+  retry?: { max: number; backoff_ms: number; jitter?: number };
 }
 
 /** Runs an open loop against `port` in this process; `onStarted` is called as its schedule begins. @returns its ledger and what it knows of itself. */
