@@ -13,6 +13,7 @@ const MOST_CLIENT_TIMEOUT_MS = 3_600_000;
 const MOST_RATE_PER_SECOND = 100_000;
 /** The kernel's type for it was 16 bits wide for long, and larger ones were cut off in silence (listen(2)). */
 const MOST_BACKLOG = 65_535;
+export const MOST_SEED = 2 ** 31 - 1;
 
 export const CLIENT_GONE_POLICIES = ['continue', 'abort', 'cancel'] as const;
 export const DATABASES = ['sqlite'] as const;
@@ -157,9 +158,7 @@ export const scenarioSchema = z.strictObject({
     .max(3600)
     .default(0.5)
     .describe('how long the server is watched after the load has ended; its errors then are counted apart'),
-  seed: wholeNumber(0, 2 ** 31 - 1)
-    .default(1)
-    .describe('seed of every random draw'),
+  seed: wholeNumber(0, MOST_SEED).default(1).describe('seed of every random draw; each repetition adds one'),
   sweep: z
     .union([sweepGrid, z.array(sweepPoint).min(1)])
     .default({})
