@@ -5,6 +5,10 @@ export interface Database {
   /** What a right answer for `key` is, so that a wrong one is noticed. */
   payloadOf(key: number): string;
   open(): Promise<DatabaseConnection>;
+  /** Stops answering, on every connection: a call under way waits as one that comes does. */
+  stall(): void;
+  /** Goes on where it stopped. */
+  resume(): void;
 }
 
 /** One connection. At most one call is under way on it at a time. */

@@ -1,5 +1,6 @@
 import { type Clock, monotonicMs } from '../../core/clock.js';
 import type { Database, DatabaseConnection } from '../database/database.js';
+import type { Forgets } from '../faults/leak.js';
 import type { RequestEntry } from '../ledger/request-entry.js';
 import type { RequestObserver } from '../ledger/request-observer.js';
 import type { ConnectionPool, Lease } from '../pool/connection-pool.js';
@@ -16,6 +17,8 @@ export interface HoldParts {
   /** Draws the key to read. */
   drawKey: () => number;
   leavesQueue: boolean;
+  /** An injected fault: see {@link Forgets}. */
+  forgets: Forgets;
   clock?: Clock;
 }
 
@@ -28,7 +31,7 @@ export class WrongAnswer extends Error {
  * Acquires the request's connections one after the other, reads a row on the last, and holds all of them for the
  * service time, which starts with the last grant.
  * @returns the row's payload.
- * @throws AcquireRefused, OpenFailed, WrongAnswer; whatever was acquired has been given back by then.
+ * @throws AcquireRefused, OpenFailed, WrongAnswer; whatever was acquired has been given back by then, or is leaked.
  */
 export async function holdConnections(entry: RequestEntry, parts: HoldParts): Promise<string> {
   const leases: Lease<DatabaseConnection>[] = [];
@@ -40,8 +43,10 @@ export async function holdConnections(entry: RequestEntry, parts: HoldParts): Pr
     } while (leases.length < parts.connectionsPerRequest);
     return await readARow(last, parts);
   } finally {
-    for (const lease of leases) lease.release();
-    if (leases.length > 0) entry.released();
+    if (leases.length > 0 && !parts.forgets()) {
+      for (const lease of leases) lease.release();
+      entry.released();
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { DatabaseConnection } from '../database.js';
+import type { Gate } from './gate.js';
 import { newOrderBoard, ORDERED, type OrderBoard, type WorkerMessage, type WorkerStart } from './protocol.js';
 
 /**
@@ -8,9 +9,9 @@ import { newOrderBoard, ORDERED, type OrderBoard, type WorkerMessage, type Worke
  * within one thread would be a pool of one.
  * @throws the worker's error where the file cannot be opened.
  */
-export async function openConnection(path: string): Promise<DatabaseConnection> {
+export async function openConnection(path: string, gate: Gate): Promise<DatabaseConnection> {
   const board = newOrderBoard();
-  const workerData: WorkerStart = { path, board };
+  const workerData: WorkerStart = { path, board, gate: gate.word };
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData });
   await once(worker, 'message');
   return new WorkerConnection(worker, board);

@@ -27,6 +27,8 @@ export function newOrderBoard(): OrderBoard {
 export interface WorkerStart {
   path: string;
   board: OrderBoard;
+  /** The word of the database's gate. */
+  gate: Int32Array<SharedArrayBuffer>;
 }
 
 /** What the worker says: once that it is open, then an answer an order. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import SqliteFile from 'better-sqlite3';
 import type { Database } from '../database.js';
 import { openConnection } from './connection.js';
+import { Gate } from './gate.js';
 
 const ROWS = 10_000;
 
@@ -11,7 +12,14 @@ export function createSqlite(folder: string, seed: number): Database {
   const path = join(folder, 'lab.sqlite');
   const payloads = Array.from({ length: ROWS }, (_, index) => payload(seed, index + 1));
   fill(path, payloads);
-  return { keys: ROWS, payloadOf: (key) => payloads[key - 1] ?? '', open: () => openConnection(path) };
+  const gate = new Gate();
+  return {
+    keys: ROWS,
+    payloadOf: (key) => payloads[key - 1] ?? '',
+    open: () => openConnection(path, gate),
+    stall: () => gate.close(),
+    resume: () => gate.open(),
+  };
 }
 
 function payload(seed: number, key: number): string {

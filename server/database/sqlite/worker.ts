@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import SqliteFile from 'better-sqlite3';
 import { monotonicMs } from '../../../core/clock.js';
+import { Gate } from './gate.js';
 import { NO_ORDER, type WorkerMessage, type WorkerStart } from './protocol.js';
 
 /**
@@ -10,10 +11,10 @@ import { NO_ORDER, type WorkerMessage, type WorkerStart } from './protocol.js';
 
 if (parentPort === null) throw new Error('this file is a worker thread');
 const port = parentPort;
-const { path, board } = workerData as WorkerStart;
+const { path, board, gate: word } = workerData as WorkerStart;
+const gate = new Gate(word);
 const file = new SqliteFile(path, { readonly: true, fileMustExist: true });
 const byKey = file.prepare<[number], string>('SELECT payload FROM item WHERE id = ?').pluck();
-const neverNotified = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 const say = (message: WorkerMessage) => port.postMessage(message);
 
 say({ kind: 'open' });
@@ -26,16 +27,11 @@ for (;;) {
 
 function answer(key: number, busyUntilMs: number): WorkerMessage {
   try {
+    const stalledMs = gate.pass();
     const payload = byKey.get(key);
-    stayBusyUntil(busyUntilMs);
+    gate.work(busyUntilMs + stalledMs - monotonicMs());
     return payload === undefined ? { kind: 'failed', message: `no row has the key ${key}` } : { kind: 'row', payload };
   } catch (error) {
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
   }
-}
-
-/** Blocks this thread, and so the connection, without burning a core. */
-function stayBusyUntil(untilMs: number): void {
-  const restMs = untilMs - monotonicMs();
-  if (restMs > 0) Atomics.wait(neverNotified, 0, 0, restMs);
 }
