@@ -67,6 +67,16 @@ export interface ConnectionsView {
  */
 export type StaleReuse = Record<'reset' | 'broken_pipe' | 'closed', number>;
 
+/** Connections of the pool that requests never gave back although they were over. */
+export interface LeakView {
+  connections: number;
+  /**
+   * Since the load's start: the last grant of a pool that has leaked every connection. null where it has some left, and
+   * where requests hold several.
+   */
+  poolEmptyAtMs: number | null;
+}
+
 /** How often attempts with one outcome at the client had another at the server. `none`: that side never saw it. */
 export interface MatrixEntry {
   client: ClientOutcome | 'none';
@@ -131,6 +141,7 @@ export interface CellResult {
   server: ServerView;
   connections: ConnectionsView;
   staleReuse: StaleReuse;
+  leaks: LeakView;
   /** Client outcome × server outcome, those squares that are not zero; server outcomes after the load's end included. */
   matrix: MatrixEntry[];
   queue: QueueView;

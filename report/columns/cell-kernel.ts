@@ -106,4 +106,20 @@ export const CELL_APPENDED_COLUMNS: readonly CellColumn[] = [
     source: SOURCE.join,
     value: (_run, cell) => staleReuses(cell),
   },
+  {
+    name: 'leaked',
+    unit: 'connections',
+    meaning: 'connections of the pool that requests had not given back when they were over',
+    source: SOURCE.serverLedger,
+    value: (_run, cell) => cell.leaks.connections,
+  },
+  {
+    name: 'pool_empty_at_ms',
+    unit: 'ms',
+    meaning:
+      "the last grant of a pool that leaked every connection, since the load's start; empty: it had some left, or " +
+      'requests hold several',
+    source: SOURCE.serverLedger,
+    value: (_run, cell) => cell.leaks.poolEmptyAtMs,
+  },
 ];

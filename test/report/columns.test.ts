@@ -14,7 +14,7 @@ const PUBLISHED = `run_id, scenario, cell, repetition, pool_size, connections, r
   event_loop_lag_p99_ms, deadlocked, deadlock_at_ms, valid, invalid_reason`.split(/,\s+/);
 const APPENDED = [
   ...['counter_scope', 'measured_s', 'after_end_broken_pipe', 'generator_cpu_share'],
-  ...['generator_refused', 'schedule_lag_p99_ms', 'stale_reuse'],
+  ...['generator_refused', 'schedule_lag_p99_ms', 'stale_reuse', 'leaked', 'pool_empty_at_ms'],
 ];
 
 function names(columns: readonly { name: string }[]): string[] {
@@ -71,6 +71,7 @@ describe('the columns of cells.csv', () => {
         closeWaitMax: 49,
         openFilesMax: 50,
       },
+      leaks: { connections: 51, poolEmptyAtMs: 5252.5 },
       brokenLaws: ['one law', 'another law'],
     });
     const run = runFixture([cell]);
@@ -137,6 +138,8 @@ describe('the columns of cells.csv', () => {
       generator_refused: null,
       schedule_lag_p99_ms: null,
       stale_reuse: 321,
+      leaked: 51,
+      pool_empty_at_ms: 5252.5,
     });
   });
 

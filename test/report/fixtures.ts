@@ -3,6 +3,7 @@ import type {
   GeneratorView,
   KernelView,
   LatencySummary,
+  LeakView,
   MatrixEntry,
   QueueView,
   RunResult,
@@ -50,6 +51,7 @@ export interface CellFixture {
   kernel?: Partial<KernelView>;
   timeline?: TimelineSample[];
   staleReuse?: Partial<StaleReuse>;
+  leaks?: LeakView;
   matrix?: MatrixEntry[];
   brokenLaws?: string[];
 }
@@ -90,6 +92,7 @@ export function cellFixture(fixture: CellFixture = {}): CellResult {
       withoutRequest: { open: 0, client_fin: 0, client_reset: 0, broken_pipe: 0, server: 0 },
     },
     staleReuse: { reset: 0, broken_pipe: 0, closed: 0, ...fixture.staleReuse },
+    leaks: fixture.leaks ?? { connections: 0, poolEmptyAtMs: null },
     matrix: fixture.matrix ?? [],
     queue: { depthMean: 11.5, depthMax: 22, oldestWaitMaxMs: 333.25, ...fixture.queue },
     kernel: {

@@ -34,6 +34,7 @@ export function evidenceFixture(): CellEvidence {
       { client: 'unfinished', server: 'stuck', count: 1 },
     ],
     staleReuse: { reset: 0, broken_pipe: 0, closed: 0 },
+    leaks: { connections: 0, poolEmptyAtMs: null },
     requestsWithoutPort: 0,
     lostUnfinished: 0,
     queue: {

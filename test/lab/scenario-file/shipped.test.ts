@@ -89,6 +89,17 @@ describe('the scenarios of the package', () => {
     expect(cells.reduce((sum, { duration_s, drain_s }) => sum + duration_s + drain_s, 0)).toBeLessThan(50);
   });
 
+  it('keep the pool busy in connection-leak, for much longer than a connection lives, in less than 90 seconds', () => {
+    const cells = planCells(loadScenario('connection-leak')).map(({ scenario }) => scenario);
+    for (const { server, load, duration_s } of cells) {
+      expect(load.connections).toBeGreaterThanOrEqual(4 * server.pool.size);
+      const lifetimeS = server.service.mean_ms / 1000 / server.faults.leak_share;
+      // The chance that a pool of c is not empty by then is at most c·e^-7.
+      expect(duration_s / lifetimeS).toBeGreaterThanOrEqual(7);
+    }
+    expect(cells.reduce((sum, { duration_s, drain_s }) => sum + duration_s + drain_s + 1, 0)).toBeLessThan(90);
+  });
+
   it('show both sides of the knee in smoke, in less than 15 seconds', () => {
     const cells = planCells(loadScenario('smoke'));
     const timesPatience = cells.map(({ scenario: { server, load } }) => {
