@@ -1,5 +1,6 @@
 import type { CellResult, RunResult } from '../core/cell.js';
 import { leakSentences } from './findings/leak-sentences.js';
+import { stallSentences } from './findings/stall-sentences.js';
 import { goodputPerSecond, otherClientErrors, serverResets } from './measures.js';
 import { formatCount, formatShort, formatTenths } from './numbers.js';
 import { printable } from './printable.js';
@@ -23,7 +24,7 @@ export function summary(run: RunResult): string {
 
 /**
  * What the run shows, in whole sentences: the knee, why a log stays empty under `abort`, connections used again as the
- * server closed them, when a leaking pool was empty, the errors after the load's end, the invalid cells, whose the kernel counters are, and a generator
+ * server closed them, when a leaking pool was empty, how goodput came through a stall, the errors after the load's end, the invalid cells, whose the kernel counters are, and a generator
  * that was itself the bottleneck. Each is left out where it does not apply.
  */
 export function findingSentences(run: RunResult): string[] {
@@ -32,6 +33,7 @@ export function findingSentences(run: RunResult): string[] {
     silentAbortSentence(run),
     staleReuseSentence(run),
     ...leakSentences(run),
+    ...stallSentences(run),
     afterEndSentence(run),
     ...invalidSentences(run),
     hostCountersSentence(run),

@@ -100,6 +100,19 @@ describe('the scenarios of the package', () => {
     expect(cells.reduce((sum, { duration_s, drain_s }) => sum + duration_s + drain_s + 1, 0)).toBeLessThan(90);
   });
 
+  it('stall at half of the capacity and more in database-stall, with time to come back', () => {
+    const cells = planCells(loadScenario('database-stall')).map(({ scenario }) => scenario);
+    const shares = cells.map(({ server, load }) => {
+      return ((load.rate_per_second ?? 0) * server.service.mean_ms) / 1000 / server.pool.size;
+    });
+    expect(shares).toEqual([0.5, 0.75, 0.9, 0.9]);
+    for (const { server, duration_s } of cells) {
+      const { at_s, for_s } = server.faults.database_stall ?? { at_s: 0, for_s: 0 };
+      expect([at_s >= 2, for_s, duration_s - at_s - for_s >= 8]).toEqual([true, 2, true]);
+    }
+    expect(cells.reduce((sum, { duration_s, drain_s }) => sum + duration_s + drain_s + 1, 0)).toBeLessThan(90);
+  });
+
   it('show both sides of the knee in smoke, in less than 15 seconds', () => {
     const cells = planCells(loadScenario('smoke'));
     const timesPatience = cells.map(({ scenario: { server, load } }) => {
