@@ -47,6 +47,8 @@ export interface ServerView {
   afterEnd: Partial<Record<ServerOutcome, number>>;
   /** Connections granted, while the load lasted, to requests whose client was gone. */
   wastedGrants: number;
+  /** Requests among the outcome `failed` that the database refused, because another connection held its write lock. */
+  databaseBusy: number;
   /** What the server by itself knew: it learns of a client's leaving later than the client, or never. */
   noticed: { undelivered: number; wastedGrants: number };
   eventLoopLagP99Ms: number;

@@ -1,4 +1,5 @@
 import type { CellResult, RunResult } from '../core/cell.js';
+import { contentionSentences } from './findings/contention-sentences.js';
 import { leakSentences } from './findings/leak-sentences.js';
 import { stallSentences } from './findings/stall-sentences.js';
 import { goodputPerSecond, otherClientErrors, serverResets } from './measures.js';
@@ -24,7 +25,7 @@ export function summary(run: RunResult): string {
 
 /**
  * What the run shows, in whole sentences: the knee, why a log stays empty under `abort`, connections used again as the
- * server closed them, when a leaking pool was empty, how goodput came through a stall, the errors after the load's end, the invalid cells, whose the kernel counters are, and a generator
+ * server closed them, when a leaking pool was empty, how goodput came through a stall, what more connections do to writes, the errors after the load's end, the invalid cells, whose the kernel counters are, and a generator
  * that was itself the bottleneck. Each is left out where it does not apply.
  */
 export function findingSentences(run: RunResult): string[] {
@@ -34,6 +35,7 @@ export function findingSentences(run: RunResult): string[] {
     staleReuseSentence(run),
     ...leakSentences(run),
     ...stallSentences(run),
+    ...contentionSentences(run),
     afterEndSentence(run),
     ...invalidSentences(run),
     hostCountersSentence(run),
@@ -80,6 +82,7 @@ const SERVER_COLUMNS: readonly TextColumn<CellResult>[] = [
   figure('wasted grants', (cell) => cell.server.wastedGrants),
 ];
 
+const DATABASE_BUSY = figure('database busy', (cell) => cell.server.databaseBusy);
 const POOL_EMPTY = figure('pool empty at ms', (cell) => cell.leaks.poolEmptyAtMs);
 const hasLeaked = ({ leaks }: CellResult) => leaks.connections > 0;
 
@@ -87,7 +90,8 @@ const hasLeaked = ({ leaks }: CellResult) => leaks.connections > 0;
 function figureColumns(run: RunResult): TextColumn<CellResult>[] {
   const others = run.cells.some((cell) => otherClientErrors(cell) > 0) ? [OTHER_CLIENT_ERRORS] : [];
   const leaks = run.cells.some(hasLeaked) ? [POOL_EMPTY] : [];
-  return [...CLIENT_COLUMNS, ...others, ...SERVER_COLUMNS, ...leaks];
+  const busy = run.cells.some(({ server }) => server.databaseBusy > 0) ? [DATABASE_BUSY] : [];
+  return [...CLIENT_COLUMNS, ...others, ...SERVER_COLUMNS, ...busy, ...leaks];
 }
 
 function queueDepth({ queue }: CellResult): string {

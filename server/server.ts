@@ -34,7 +34,10 @@ export interface LabServer {
  * @throws OpenFailed where the database cannot be opened.
  */
 export async function createServer({ settings, seed, workFolder, instrumented }: ServerOrder): Promise<LabServer> {
-  const database = databases[settings.database](workFolder, seed);
+  const database = databases[settings.database](workFolder, seed, {
+    writes: settings.service.write_share > 0,
+    busyTimeoutMs: settings.busy_timeout_ms,
+  });
   const pool = new ConnectionPool<DatabaseConnection>({
     size: settings.pool.size,
     acquireTimeoutMs: settings.pool.acquire_timeout_ms,
@@ -54,6 +57,7 @@ export async function createServer({ settings, seed, workFolder, instrumented }:
   app.server.on('connection', (socket) => observer.accept(socket));
 
   const uniform = uniformSource(seed, 2);
+  const uniformOfWrites = uniformSource(seed, 4);
   registerWork(app, {
     pool,
     database,
@@ -62,6 +66,7 @@ export async function createServer({ settings, seed, workFolder, instrumented }:
     serviceTimeMs: serviceTime(settings.service, seed),
     timer: new HoldTimer(),
     drawKey: () => 1 + Math.floor(uniform() * database.keys),
+    drawWrite: () => uniformOfWrites() < settings.service.write_share,
     leavesQueue: policy.leavesQueue,
     forgets: leak(settings.faults.leak_share, seed),
     bodyOf: answerBody(settings.response.bytes),

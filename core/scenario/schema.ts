@@ -54,6 +54,14 @@ const service = z
       .max(5)
       .default(1)
       .describe("lognormal only: standard deviation of the service time's logarithm"),
+    write_share: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(0)
+      .describe(
+        "share of the requests that write: the service time passes in a transaction with the database's write lock",
+      ),
   })
   .prefault({});
 
@@ -70,6 +78,9 @@ const server = z
   .strictObject({
     pool,
     database: z.enum(DATABASES).default('sqlite').describe('what a pooled connection connects to'),
+    busy_timeout_ms: wholeNumber(0, 3_600_000)
+      .default(5000)
+      .describe('how long a write tries for the write lock; then it fails with SQLITE_BUSY. 0: at once'),
     service,
     connections_per_request: wholeNumber(1, 16)
       .default(1)

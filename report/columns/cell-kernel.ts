@@ -107,6 +107,13 @@ export const CELL_APPENDED_COLUMNS: readonly CellColumn[] = [
     value: (_run, cell) => staleReuses(cell),
   },
   {
+    name: 'database_busy',
+    unit: 'requests',
+    meaning: 'requests among server_failed that could not have the write lock of the database in time (SQLITE_BUSY)',
+    source: SOURCE.serverLedger,
+    value: (_run, cell) => cell.server.databaseBusy,
+  },
+  {
     name: 'leaked',
     unit: 'connections',
     meaning: 'connections of the pool that requests had not given back when they were over',

@@ -14,7 +14,7 @@ const PUBLISHED = `run_id, scenario, cell, repetition, pool_size, connections, r
   event_loop_lag_p99_ms, deadlocked, deadlock_at_ms, valid, invalid_reason`.split(/,\s+/);
 const APPENDED = [
   ...['counter_scope', 'measured_s', 'after_end_broken_pipe', 'generator_cpu_share'],
-  ...['generator_refused', 'schedule_lag_p99_ms', 'stale_reuse', 'leaked', 'pool_empty_at_ms'],
+  ...['generator_refused', 'schedule_lag_p99_ms', 'stale_reuse', 'database_busy', 'leaked', 'pool_empty_at_ms'],
 ];
 
 function names(columns: readonly { name: string }[]): string[] {
@@ -60,6 +60,7 @@ describe('the columns of cells.csv', () => {
       server: numbered<ServerTally>(SERVER_OUTCOMES, 201),
       afterEnd: { broken_pipe: 30, undelivered: 4 },
       wastedGrants: 41,
+      databaseBusy: 53,
       staleReuse: { reset: 1, broken_pipe: 20, closed: 300 },
       queue: { depthMean: 42.5, depthMax: 43, oldestWaitMaxMs: 44 },
       kernel: {
@@ -138,6 +139,7 @@ describe('the columns of cells.csv', () => {
       generator_refused: null,
       schedule_lag_p99_ms: null,
       stale_reuse: 321,
+      database_busy: 53,
       leaked: 51,
       pool_empty_at_ms: 5252.5,
     });

@@ -47,6 +47,7 @@ export interface CellFixture {
   server?: Partial<ServerTally>;
   afterEnd?: Partial<Record<ServerOutcome, number>>;
   wastedGrants?: number;
+  databaseBusy?: number;
   queue?: Partial<QueueView>;
   kernel?: Partial<KernelView>;
   timeline?: TimelineSample[];
@@ -83,6 +84,7 @@ export function cellFixture(fixture: CellFixture = {}): CellResult {
       outcomes: server,
       afterEnd,
       wastedGrants: fixture.wastedGrants ?? 0,
+      databaseBusy: fixture.databaseBusy ?? 0,
       noticed: { undelivered: server.undelivered, wastedGrants: fixture.wastedGrants ?? 0 },
       eventLoopLagP99Ms: 1.25,
     },

@@ -113,6 +113,18 @@ describe('the scenarios of the package', () => {
     expect(cells.reduce((sum, { duration_s, drain_s }) => sum + duration_s + drain_s + 1, 0)).toBeLessThan(90);
   });
 
+  it('ask a pool of one for less than it can do in write-contention, in less than 90 seconds', () => {
+    const cells = planCells(loadScenario('write-contention')).map(({ scenario }) => scenario);
+    const offered = new Set(
+      cells.map(({ server, load }) => (server.service.mean_ms * (load.rate_per_second ?? 0)) / 1000),
+    );
+    expect([...offered]).toEqual([0.85]);
+    expect(cells.map(({ server }) => [server.service.write_share, server.pool.size])).toEqual(
+      [0, 1].flatMap((share) => [1, 2, 4, 16].map((size) => [share, size])),
+    );
+    expect(cells.reduce((sum, { duration_s, drain_s }) => sum + duration_s + drain_s + 2, 0)).toBeLessThan(90);
+  });
+
   it('show both sides of the knee in smoke, in less than 15 seconds', () => {
     const cells = planCells(loadScenario('smoke'));
     const timesPatience = cells.map(({ scenario: { server, load } }) => {
