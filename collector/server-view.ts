@@ -1,6 +1,6 @@
 import type { ServerView } from '../core/cell.js';
 import { readLedger } from '../core/ledger/file.js';
-import { requestCodec, serverOutcomeOf } from '../core/ledger/request-record.js';
+import { failureOf, requestCodec, serverOutcomeOf } from '../core/ledger/request-record.js';
 import { COUNTED_APART_AFTER_END, emptyTally, SERVER_OUTCOMES, type ServerOutcome } from '../core/outcomes.js';
 
 /**
@@ -17,13 +17,15 @@ export function serverView(path: string, loadEndMs: number, eventLoopLagP99Ms: n
   const afterEnd: ServerView['afterEnd'] = {};
   let requests = 0;
   let wastedGrants = 0;
+  let databaseBusy = 0;
   for (const record of readLedger(path, requestCodec)) {
     const outcome = serverOutcomeOf(record);
     requests += 1;
     if (isAfterEnd(outcome, record.endMs, loadEndMs)) afterEnd[outcome] = (afterEnd[outcome] ?? 0) + 1;
     else outcomes[outcome] += 1;
+    if (outcome === 'failed' && failureOf(record) === 'database_busy') databaseBusy += 1;
     if (record.grantedMs <= loadEndMs) wastedGrants += record.wastedGrants;
   }
   const noticed = { undelivered: outcomes.undelivered, wastedGrants };
-  return { requests, outcomes, afterEnd, wastedGrants, noticed, eventLoopLagP99Ms };
+  return { requests, outcomes, afterEnd, wastedGrants, databaseBusy, noticed, eventLoopLagP99Ms };
 }

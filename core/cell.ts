@@ -49,6 +49,8 @@ export interface ServerView {
   afterEnd: Partial<Record<ServerOutcome, number>>;
   /** Connections granted, while the load lasted, to requests whose client was gone. */
   wastedGrants: number;
+  /** Requests among the outcome `failed` that the database refused, because another connection held its write lock. */
+  databaseBusy: number;
   /** What the server by itself knew: it learns of a client's leaving later than the client, or never. */
   noticed: { undelivered: number; wastedGrants: number };
   eventLoopLagP99Ms: number;
@@ -68,6 +70,16 @@ export interface ConnectionsView {
  * the client did not know yet, and no server saw the request.
  */
 export type StaleReuse = Record<'reset' | 'broken_pipe' | 'closed', number>;
+
+/** Connections of the pool that requests never gave back although they were over. */
+export interface LeakView {
+  connections: number;
+  /**
+   * Since the load's start: the last grant of a pool that has leaked every connection. null where it has some left, and
+   * where requests hold several.
+   */
+  poolEmptyAtMs: number | null;
+}
 
 /** How often attempts with one outcome at the client had another at the server. `none`: that side never saw it. */
 export interface MatrixEntry {
@@ -133,6 +145,7 @@ export interface CellResult {
   server: ServerView;
   connections: ConnectionsView;
   staleReuse: StaleReuse;
+  leaks: LeakView;
   /** Client outcome × server outcome, those squares that are not zero; server outcomes after the load's end included. */
   matrix: MatrixEntry[];
   queue: QueueView;

@@ -44,7 +44,7 @@ export type ServerMessage =
   | { kind: 'finished'; summary: ServerSummary };
 
 export type ServerCommand =
-  /** Forget what the lags were so far: the load starts now. */
+  /** The load starts now: forget what the lags were so far, and set off the faults that come at a time. */
   { kind: 'start' } | { kind: 'stop' };
 
 /** Given to the load generator as its one argument, in JSON. */

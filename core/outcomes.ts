@@ -34,6 +34,10 @@ export const SERVER_OUTCOME_MEANINGS = {
   stuck: 'still waiting for or holding a connection at the end of the cell',
 } as const;
 
+/** Why a request failed, where it ended as `failed`; the order is that of the ledger's numbers. */
+export const FAILURES = ['none', 'database_busy', 'other'] as const;
+
+export type Failure = (typeof FAILURES)[number];
 export type ClientOutcome = keyof typeof CLIENT_OUTCOME_MEANINGS;
 export type ServerOutcome = keyof typeof SERVER_OUTCOME_MEANINGS;
 

@@ -1,6 +1,6 @@
 import type { CellPlan } from '../core/cell.js';
 import { withPath } from '../core/scenario/paths.js';
-import type { Scenario, SettingValue } from '../core/scenario/schema.js';
+import { MOST_SEED, type Scenario, type SettingValue } from '../core/scenario/schema.js';
 
 type Sweep = Scenario['sweep'];
 type Grid = Record<string, SettingValue[]>;
@@ -24,9 +24,14 @@ export function planCells(scenario: Scenario): CellPlan[] {
       index: index + 1,
       label,
       repetition,
-      scenario: withSettings(scenario, settings),
+      scenario: { ...withSettings(scenario, settings), seed: seedOf(scenario.seed, repetition) },
     })),
   );
+}
+
+/** Each repetition draws anew, or repetitions would only show how little the machine varies. The first has the seed. */
+function seedOf(seed: number, repetition: number): number {
+  return (seed + repetition - 1) % (MOST_SEED + 1);
 }
 
 /** How many cells {@link planCells} would plan, repetitions included; computed, because a grid may ask for billions. */

@@ -1,4 +1,7 @@
 import type { CellResult, RunResult } from '../core/cell.js';
+import { contentionSentences } from './findings/contention-sentences.js';
+import { leakSentences } from './findings/leak-sentences.js';
+import { stallSentences } from './findings/stall-sentences.js';
 import { goodputPerSecond, otherClientErrors, serverResets } from './measures.js';
 import { formatCount, formatShort, formatTenths } from './numbers.js';
 import { printable } from './printable.js';
@@ -22,7 +25,7 @@ export function summary(run: RunResult): string {
 
 /**
  * What the run shows, in whole sentences: the knee, why a log stays empty under `abort`, connections used again as the
- * server closed them, the errors after the load's end, the invalid cells, whose the kernel counters are, and a generator
+ * server closed them, when a leaking pool was empty, how goodput came through a stall, what more connections do to writes, the errors after the load's end, the invalid cells, whose the kernel counters are, and a generator
  * that was itself the bottleneck. Each is left out where it does not apply.
  */
 export function findingSentences(run: RunResult): string[] {
@@ -30,6 +33,9 @@ export function findingSentences(run: RunResult): string[] {
     kneeSentence(run),
     silentAbortSentence(run),
     staleReuseSentence(run),
+    ...leakSentences(run),
+    ...stallSentences(run),
+    ...contentionSentences(run),
     afterEndSentence(run),
     ...invalidSentences(run),
     hostCountersSentence(run),
@@ -76,10 +82,16 @@ const SERVER_COLUMNS: readonly TextColumn<CellResult>[] = [
   figure('wasted grants', (cell) => cell.server.wastedGrants),
 ];
 
-/** In most runs clients fail by nothing but timeouts. */
+const DATABASE_BUSY = figure('database busy', (cell) => cell.server.databaseBusy);
+const POOL_EMPTY = figure('pool empty at ms', (cell) => cell.leaks.poolEmptyAtMs);
+const hasLeaked = ({ leaks }: CellResult) => leaks.connections > 0;
+
+/** In most runs clients fail by nothing but timeouts, and nothing leaks. */
 function figureColumns(run: RunResult): TextColumn<CellResult>[] {
   const others = run.cells.some((cell) => otherClientErrors(cell) > 0) ? [OTHER_CLIENT_ERRORS] : [];
-  return [...CLIENT_COLUMNS, ...others, ...SERVER_COLUMNS];
+  const leaks = run.cells.some(hasLeaked) ? [POOL_EMPTY] : [];
+  const busy = run.cells.some(({ server }) => server.databaseBusy > 0) ? [DATABASE_BUSY] : [];
+  return [...CLIENT_COLUMNS, ...others, ...SERVER_COLUMNS, ...busy, ...leaks];
 }
 
 function queueDepth({ queue }: CellResult): string {

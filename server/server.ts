@@ -4,6 +4,8 @@ import { REQUEST_LEDGER_FILE, SERVER_CONNECTION_LEDGER_FILE, type ServerOrder } 
 import { uniformSource } from '../core/random.js';
 import type { DatabaseConnection } from './database/database.js';
 import { databases } from './database/index.js';
+import { startFaults } from './faults/index.js';
+import { leak } from './faults/leak.js';
 import { closeIdleAfter } from './keep-alive.js';
 import { ServerConnectionLedger } from './ledger/connection-ledger.js';
 import { ConnectionWatch } from './ledger/connection-watch.js';
@@ -23,6 +25,8 @@ export interface LabServer {
   pool: ConnectionPool<DatabaseConnection>;
   ledger: RequestLedger;
   connections: ServerConnectionLedger;
+  /** To be called when the load starts. */
+  startFaults(): void;
 }
 
 /**
@@ -30,7 +34,10 @@ export interface LabServer {
  * @throws OpenFailed where the database cannot be opened.
  */
 export async function createServer({ settings, seed, workFolder, instrumented }: ServerOrder): Promise<LabServer> {
-  const database = databases[settings.database](workFolder, seed);
+  const database = databases[settings.database](workFolder, seed, {
+    writes: settings.service.write_share > 0,
+    busyTimeoutMs: settings.busy_timeout_ms,
+  });
   const pool = new ConnectionPool<DatabaseConnection>({
     size: settings.pool.size,
     acquireTimeoutMs: settings.pool.acquire_timeout_ms,
@@ -50,6 +57,7 @@ export async function createServer({ settings, seed, workFolder, instrumented }:
   app.server.on('connection', (socket) => observer.accept(socket));
 
   const uniform = uniformSource(seed, 2);
+  const uniformOfWrites = uniformSource(seed, 4);
   registerWork(app, {
     pool,
     database,
@@ -58,7 +66,9 @@ export async function createServer({ settings, seed, workFolder, instrumented }:
     serviceTimeMs: serviceTime(settings.service, seed),
     timer: new HoldTimer(),
     drawKey: () => 1 + Math.floor(uniform() * database.keys),
+    drawWrite: () => uniformOfWrites() < settings.service.write_share,
     leavesQueue: policy.leavesQueue,
+    forgets: leak(settings.faults.leak_share, seed),
     bodyOf: answerBody(settings.response.bytes),
     response: settings.response,
     retryAfterS: () => secondsToDrain(pool.state().queueDepth, settings),
@@ -68,7 +78,7 @@ export async function createServer({ settings, seed, workFolder, instrumented }:
   app.get('/metrics', async (_request, reply) => {
     return reply.type(registry.contentType).send(await registry.metrics());
   });
-  return { app, pool, ledger, connections };
+  return { app, pool, ledger, connections, startFaults: () => startFaults(settings.faults, database) };
 }
 
 /** How long the queue takes to drain at the pool's rate, in whole seconds, at least one. */

@@ -1,4 +1,4 @@
-import type { ClientView, ConnectionsView, MatrixEntry, ServerView, StaleReuse } from '../../core/cell.js';
+import type { ClientView, ConnectionsView, LeakView, MatrixEntry, ServerView, StaleReuse } from '../../core/cell.js';
 import type { SampledQueue } from './sampled-queue.js';
 
 /** The pool's queue while the load lasted, from two sources. */
@@ -32,6 +32,7 @@ export interface CellEvidence {
   connections: ConnectionsView;
   matrix: MatrixEntry[];
   staleReuse: StaleReuse;
+  leaks: LeakView;
   /** Requests on connections whose port the server could not tell; they are joined with no attempt. */
   requestsWithoutPort: number;
   /** Unfinished attempts that the server must have seen, and has not. */

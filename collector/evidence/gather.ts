@@ -10,6 +10,7 @@ import { OutcomesMatrix } from '../outcomes-matrix.js';
 import { serverView } from '../server-view.js';
 import type { CellEvidence, CounterEvidence } from './evidence.js';
 import { KernelErrors } from './kernel-errors.js';
+import { Leaks } from './leaks.js';
 import { LostUnfinished } from './lost-unfinished.js';
 import { QueueWaits } from './queue-waits.js';
 import { sampledQueue } from './sampled-queue.js';
@@ -43,6 +44,7 @@ export function gatherEvidence(files: LedgerFiles, course: CellCourse): CellEvid
     unfinished: new LostUnfinished(course.serverHasReadAll),
     portless: new PortlessRequests(),
     stale: new StaleReuses(),
+    leaks: new Leaks(scenario.server, loadStartMs),
   };
   const accumulators = Object.values(seen);
   for (const joined of joinLedgers(files)) {
@@ -55,6 +57,7 @@ export function gatherEvidence(files: LedgerFiles, course: CellCourse): CellEvid
     connections: connectionsView(files.serverConnections),
     matrix: seen.matrix.entries(),
     staleReuse: seen.stale.counts,
+    leaks: seen.leaks.view(),
     requestsWithoutPort: seen.portless.requests,
     lostUnfinished: seen.unfinished.lost,
     queue: {

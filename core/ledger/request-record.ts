@@ -1,4 +1,4 @@
-import { SERVER_OUTCOMES, type ServerOutcome } from '../outcomes.js';
+import { FAILURES, type Failure, SERVER_OUTCOMES, type ServerOutcome } from '../outcomes.js';
 import { offsetsOf, type RecordOf, recordCodec } from './record.js';
 
 /** The server's ledger: one record a request. Times are {@link monotonicMs}; NaN is "never". */
@@ -25,6 +25,8 @@ export const REQUEST_LAYOUT = {
   wastedGrants: 'u8',
   /** Index into SERVER_OUTCOMES. */
   outcome: 'u8',
+  /** Index into FAILURES. */
+  failure: 'u8',
 } as const;
 
 export type RequestRecord = RecordOf<typeof REQUEST_LAYOUT>;
@@ -42,10 +44,17 @@ export const requestCodec = recordCodec(REQUEST_LAYOUT, (view, at, record) => {
   view.setUint8(at + AT.grants, record.grants);
   view.setUint8(at + AT.wastedGrants, record.wastedGrants);
   view.setUint8(at + AT.outcome, record.outcome);
+  view.setUint8(at + AT.failure, record.failure);
 });
 
 export function serverOutcomeOf(record: RequestRecord): ServerOutcome {
   const outcome = SERVER_OUTCOMES[record.outcome];
   if (outcome === undefined) throw new RangeError(`no server outcome has the number ${record.outcome}`);
   return outcome;
+}
+
+export function failureOf(record: Pick<RequestRecord, 'failure'>): Failure {
+  const failure = FAILURES[record.failure];
+  if (failure === undefined) throw new RangeError(`no failure has the number ${record.failure}`);
+  return failure;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { faultsSchema } from './faults.js';
 import { load } from './load.js';
 import { wholeNumber } from './numbers.js';
 
@@ -9,6 +10,7 @@ import { wholeNumber } from './numbers.js';
 
 /** The kernel's type for it was 16 bits wide for long, and larger ones were cut off in silence (listen(2)). */
 const MOST_BACKLOG = 65_535;
+export const MOST_SEED = 2 ** 31 - 1;
 
 export const CLIENT_GONE_POLICIES = ['continue', 'abort', 'cancel'] as const;
 export const DATABASES = ['sqlite'] as const;
@@ -43,6 +45,14 @@ const service = z
       .max(5)
       .default(1)
       .describe("lognormal only: standard deviation of the service time's logarithm"),
+    write_share: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(0)
+      .describe(
+        "share of the requests that write: the service time passes in a transaction with the database's write lock",
+      ),
   })
   .prefault({});
 
@@ -59,6 +69,9 @@ const server = z
   .strictObject({
     pool,
     database: z.enum(DATABASES).default('sqlite').describe('what a pooled connection connects to'),
+    busy_timeout_ms: wholeNumber(0, 3_600_000)
+      .default(5000)
+      .describe('how long a write tries for the write lock; then it fails with SQLITE_BUSY. 0: at once'),
     service,
     connections_per_request: wholeNumber(1, 16)
       .default(1)
@@ -80,6 +93,7 @@ const server = z
       .nullable()
       .default(null)
       .describe('connections that may wait to be accepted, at most net.core.somaxconn. null: 511, the default of Node'),
+    faults: faultsSchema,
   })
   .prefault({});
 
@@ -105,9 +119,7 @@ export const scenarioSchema = z.strictObject({
     .max(3600)
     .default(0.5)
     .describe('how long the server is watched after the load has ended; its errors then are counted apart'),
-  seed: wholeNumber(0, 2 ** 31 - 1)
-    .default(1)
-    .describe('seed of every random draw'),
+  seed: wholeNumber(0, MOST_SEED).default(1).describe('seed of every random draw; each repetition adds one'),
   sweep: z
     .union([sweepGrid, z.array(sweepPoint).min(1)])
     .default({})

@@ -23,7 +23,7 @@ export const POOL_MECHANISMS = mechanisms({
     happened:
       'A path through the code acquires a connection and never releases it, so the pool shrinks until the next restart.',
     proof: NOT_ON_THE_WIRE,
-    scenario: null,
+    scenario: 'connection-leak',
     measurement: {
       on: 'the database (PostgreSQL)',
       command: SESSIONS,
@@ -46,7 +46,7 @@ export const POOL_MECHANISMS = mechanisms({
     title: 'Statements wait for locks',
     happened: 'One transaction holds what the others want, so they keep their connections for as long.',
     proof: NOT_ON_THE_WIRE,
-    scenario: null,
+    scenario: 'write-contention',
     measurement: {
       on: 'the database (PostgreSQL)',
       command: SESSIONS,

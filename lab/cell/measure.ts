@@ -144,7 +144,7 @@ function resultOf({ plan, scope, workFolder }: CellOrder, course: Course): CellR
     serverHasReadAll: summary.hasReadAll,
     eventLoopLagP99Ms: summary.eventLoopLagP99Ms,
   });
-  const { client, server, connections, matrix, staleReuse } = evidence;
+  const { client, server, connections, matrix, staleReuse, leaks } = evidence;
   return {
     plan,
     startedAt,
@@ -156,6 +156,7 @@ function resultOf({ plan, scope, workFolder }: CellOrder, course: Course): CellR
     server,
     connections,
     staleReuse,
+    leaks,
     matrix,
     queue: queueView(timeline.samples),
     kernel: kernelView(timeline.samples, scope),

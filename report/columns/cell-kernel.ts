@@ -114,4 +114,27 @@ export const CELL_APPENDED_COLUMNS: readonly CellColumn[] = [
     source: SOURCE.loadGenerator,
     value: (_run, cell) => cell.generator?.retries ?? null,
   },
+  {
+    name: 'database_busy',
+    unit: 'requests',
+    meaning: 'requests among server_failed that could not have the write lock of the database in time (SQLITE_BUSY)',
+    source: SOURCE.serverLedger,
+    value: (_run, cell) => cell.server.databaseBusy,
+  },
+  {
+    name: 'leaked',
+    unit: 'connections',
+    meaning: 'connections of the pool that requests had not given back when they were over',
+    source: SOURCE.serverLedger,
+    value: (_run, cell) => cell.leaks.connections,
+  },
+  {
+    name: 'pool_empty_at_ms',
+    unit: 'ms',
+    meaning:
+      "the last grant of a pool that leaked every connection, since the load's start; empty: it had some left, or " +
+      'requests hold several',
+    source: SOURCE.serverLedger,
+    value: (_run, cell) => cell.leaks.poolEmptyAtMs,
+  },
 ];

@@ -1,7 +1,7 @@
 import type { Clock } from '../../core/clock.js';
 import { NEVER } from '../../core/ledger/record.js';
 import type { RequestRecord } from '../../core/ledger/request-record.js';
-import { SERVER_OUTCOMES, type ServerOutcome } from '../../core/outcomes.js';
+import { FAILURES, type Failure, SERVER_OUTCOMES, type ServerOutcome } from '../../core/outcomes.js';
 
 /** Where a request came in. */
 export interface Origin {
@@ -43,6 +43,7 @@ export class RequestEntry {
       grants: 0,
       wastedGrants: 0,
       outcome: 0,
+      failure: 0,
     };
   }
 
@@ -87,6 +88,11 @@ export class RequestEntry {
   /** Nobody wants the answer any more: leave the queue. */
   withdraw(): void {
     this.#withdrawal?.abort();
+  }
+
+  /** Why the request fails. */
+  failed(failure: Failure): void {
+    this.#record.failure = FAILURES.indexOf(failure);
   }
 
   /** @returns false where the request has its outcome already. */

@@ -1,5 +1,6 @@
 import { type Clock, monotonicMs } from '../../core/clock.js';
 import type { Database, DatabaseConnection } from '../database/database.js';
+import type { Forgets } from '../faults/leak.js';
 import type { RequestEntry } from '../ledger/request-entry.js';
 import type { RequestObserver } from '../ledger/request-observer.js';
 import type { ConnectionPool, Lease } from '../pool/connection-pool.js';
@@ -15,7 +16,11 @@ export interface HoldParts {
   timer: HoldTimer;
   /** Draws the key to read. */
   drawKey: () => number;
+  /** Draws whether the request writes its row instead. */
+  drawWrite: () => boolean;
   leavesQueue: boolean;
+  /** An injected fault: see {@link Forgets}. */
+  forgets: Forgets;
   clock?: Clock;
 }
 
@@ -25,10 +30,10 @@ export class WrongAnswer extends Error {
 }
 
 /**
- * Acquires the request's connections one after the other, reads a row on the last, and holds all of them for the
+ * Acquires the request's connections one after the other, reads or writes a row on the last, and holds all of them for the
  * service time, which starts with the last grant.
  * @returns the row's payload.
- * @throws AcquireRefused, OpenFailed, WrongAnswer; whatever was acquired has been given back by then.
+ * @throws AcquireRefused, OpenFailed, DatabaseBusy, WrongAnswer; whatever was acquired has been given back by then, or is leaked.
  */
 export async function holdConnections(entry: RequestEntry, parts: HoldParts): Promise<string> {
   const leases: Lease<DatabaseConnection>[] = [];
@@ -38,10 +43,12 @@ export async function holdConnections(entry: RequestEntry, parts: HoldParts): Pr
       last = await acquireOne(entry, parts);
       leases.push(last);
     } while (leases.length < parts.connectionsPerRequest);
-    return await readARow(last, parts);
+    return await queryARow(last, parts);
   } finally {
-    for (const lease of leases) lease.release();
-    if (leases.length > 0) entry.released();
+    if (leases.length > 0 && !parts.forgets()) {
+      for (const lease of leases) lease.release();
+      entry.released();
+    }
   }
 }
 
@@ -56,13 +63,26 @@ async function acquireOne(entry: RequestEntry, parts: HoldParts): Promise<Lease<
   }
 }
 
-async function readARow(lease: Lease<DatabaseConnection>, parts: HoldParts): Promise<string> {
-  const now = parts.clock ?? monotonicMs;
+async function queryARow({ connection }: Lease<DatabaseConnection>, parts: HoldParts): Promise<string> {
   const key = parts.drawKey();
   const serviceMs = parts.serviceTimeMs();
-  const startMs = now();
-  const payload = await lease.connection.read(key, parts.timer.endOfWorkMs(startMs, serviceMs));
-  parts.timer.held(startMs, serviceMs, now());
+  const payload = parts.drawWrite()
+    ? await connection.write(key, serviceMs)
+    : await readARow(connection, key, serviceMs, parts);
   if (payload !== parts.database.payloadOf(key)) throw new WrongAnswer(`the row of key ${key} holds something else`);
+  return payload;
+}
+
+/** A read begins at once, so that its end can be timed. How long a write waits for its lock nobody knows. */
+async function readARow(
+  connection: DatabaseConnection,
+  key: number,
+  serviceMs: number,
+  parts: HoldParts,
+): Promise<string> {
+  const now = parts.clock ?? monotonicMs;
+  const startMs = now();
+  const payload = await connection.read(key, parts.timer.endOfWorkMs(startMs, serviceMs));
+  parts.timer.held(startMs, serviceMs, now());
   return payload;
 }

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ServerSettings } from '../../core/scenario/schema.js';
+import { DatabaseBusy } from '../database/database.js';
 import type { RequestEntry } from '../ledger/request-entry.js';
 import { AcquireRefused } from '../pool/refusals.js';
 import { type BodyOf, writeAnswer } from './answer.js';
@@ -41,6 +42,7 @@ async function serve(entry: RequestEntry, request: FastifyRequest, reply: Fastif
 
 function refuse(entry: RequestEntry, error: unknown, reply: FastifyReply, parts: WorkParts): void {
   if (!(error instanceof AcquireRefused)) {
+    entry.failed(error instanceof DatabaseBusy ? 'database_busy' : 'other');
     parts.observer.settle(entry, 'failed');
     reply.code(500).send({ reason: 'failed', message: error instanceof Error ? error.message : String(error) });
     return;

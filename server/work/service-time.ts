@@ -5,7 +5,7 @@ import type { ServerSettings } from '../../core/scenario/schema.js';
 /** Draws how long a connection is held, in ms. */
 export type ServiceTime = () => number;
 
-type ServiceSettings = ServerSettings['service'];
+type ServiceSettings = Pick<ServerSettings['service'], 'distribution' | 'mean_ms' | 'sigma'>;
 
 /** The draws of the scenario's distribution: the same seed gives the same sequence. */
 export function serviceTime(settings: ServiceSettings, seed: number): ServiceTime {

@@ -180,3 +180,37 @@ test('connections that never carried a request are counted by how they ended', (
   });
   expect(connections).toMatchObject({ accepted: 3, requests: 2, withoutRequest: { client_reset: 1, client_fin: 1 } });
 });
+
+describe('connections that requests keep', () => {
+  const server = scenarioSchema.parse({ name: 'test', summary: 'test', server: { pool: { size: 2 } } }).server;
+  /** Requests, each on a connection of its own, and their attempts. */
+  const leaksOf = (requests: RequestRecord[], connectionsPerRequest = 1) => {
+    const each = requests.map((record, index) => ({ ...record, connection: index + 1, port: index + 1 }));
+    return evidenceOf(
+      {
+        clientConnections: each.map(({ port }) => opened(port, port, 0)),
+        serverConnections: each.map(({ port }) => accepted(port, port, 1, { requests: 1 })),
+        attempts: each.map(({ port }) => attempt('ok', { connection: port, port })),
+        requests: each,
+      },
+      { server: { ...server, connections_per_request: connectionsPerRequest } },
+    ).leaks;
+  };
+  const kept = (grantedMs: number) => request('delivered', { grantedMs, grants: 1 });
+  const returned = request('delivered', { grantedMs: 900, releasedMs: 901, grants: 1 });
+
+  test('empty the pool with the last grant, once they are all', () => {
+    expect(leaksOf([kept(500), returned, kept(100)])).toEqual({ connections: 2, poolEmptyAtMs: 500 });
+  });
+
+  test('do not empty it while one is left, or is held by a request that is not over', () => {
+    expect(leaksOf([kept(500), returned])).toEqual({ connections: 1, poolEmptyAtMs: null });
+    const stuck = request('stuck', { grantedMs: 900, grants: 1 });
+    expect(leaksOf([kept(500), stuck])).toEqual({ connections: 1, poolEmptyAtMs: null });
+  });
+
+  test('of several a request are counted, and when the last was granted is not known', () => {
+    const both = request('delivered', { grantedMs: 100, grants: 2 });
+    expect(leaksOf([both], 2)).toEqual({ connections: 2, poolEmptyAtMs: null });
+  });
+});

@@ -37,6 +37,7 @@ export function request(outcome: ServerOutcome, changes: Partial<RequestRecord> 
     grants: 0,
     wastedGrants: 0,
     outcome: SERVER_OUTCOMES.indexOf(outcome),
+    failure: 0,
     ...changes,
   };
 }

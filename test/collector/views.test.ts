@@ -8,7 +8,13 @@ import { type AttemptRecord, attemptCodec } from '../../core/ledger/attempt-reco
 import { LedgerWriter } from '../../core/ledger/file.js';
 import { NEVER } from '../../core/ledger/record.js';
 import { type RequestRecord, requestCodec } from '../../core/ledger/request-record.js';
-import { CLIENT_OUTCOMES, type ClientOutcome, SERVER_OUTCOMES, type ServerOutcome } from '../../core/outcomes.js';
+import {
+  CLIENT_OUTCOMES,
+  type ClientOutcome,
+  FAILURES,
+  SERVER_OUTCOMES,
+  type ServerOutcome,
+} from '../../core/outcomes.js';
 
 let path: string;
 let folder: string;
@@ -45,6 +51,7 @@ function request(outcome: ServerOutcome, endMs: number, changes: Partial<Request
     grants: 0,
     wastedGrants: 0,
     outcome: SERVER_OUTCOMES.indexOf(outcome),
+    failure: 0,
     ...changes,
   };
 }
@@ -93,4 +100,16 @@ test('what a leaving client does after the load has ended is counted apart', () 
   expect(view.outcomes).toMatchObject({ broken_pipe: 1, delivered: 1, stuck: 1 });
   expect(view.afterEnd).toEqual({ broken_pipe: 1 });
   expect(view.wastedGrants).toBe(1);
+});
+
+test('of the requests that failed those are counted that the database refused', () => {
+  const busy = { failure: FAILURES.indexOf('database_busy') };
+  const records = [
+    request('failed', 1, busy),
+    request('failed', 2, { failure: FAILURES.indexOf('other') }),
+    // Its client had left when it failed: the outcome was settled before.
+    request('reset_read', 3, busy),
+    request('delivered', 4),
+  ];
+  expect(serverSaw(records, 100)).toMatchObject({ databaseBusy: 1, outcomes: { failed: 2 } });
 });

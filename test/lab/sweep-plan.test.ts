@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPath } from '../../core/scenario/paths.js';
-import { type Scenario, scenarioSchema } from '../../core/scenario/schema.js';
+import { MOST_SEED, type Scenario, scenarioSchema } from '../../core/scenario/schema.js';
 import { countCells, planCells, sweptPaths } from '../../lab/sweep-plan.js';
 
 function scenarioWith(sweep: Scenario['sweep'], repeat = 1): Scenario {
@@ -52,6 +52,12 @@ describe('the cells of a scenario', () => {
       '1.3',
       '2.3',
     ]);
+  });
+
+  it('draw anew in each repetition, and alike in all cells of one', () => {
+    const cells = planCells({ ...scenarioWith({ 'server.pool.size': [1, 2] }, 3), seed: MOST_SEED - 1 });
+    const seeds = [MOST_SEED - 1, MOST_SEED, 0];
+    expect(cells.map(({ scenario: { seed } }) => seed)).toEqual(seeds.flatMap((seed) => [seed, seed]));
   });
 
   it.each<[string, Scenario['sweep'], string]>([

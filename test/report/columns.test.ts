@@ -14,7 +14,7 @@ const PUBLISHED = `run_id, scenario, cell, repetition, pool_size, connections, r
   event_loop_lag_p99_ms, deadlocked, deadlock_at_ms, valid, invalid_reason`.split(/,\s+/);
 const APPENDED = [
   ...['counter_scope', 'measured_s', 'after_end_broken_pipe', 'generator_cpu_share'],
-  ...['generator_refused', 'schedule_lag_p99_ms', 'stale_reuse'],
+  ...['generator_refused', 'schedule_lag_p99_ms', 'stale_reuse', 'database_busy', 'leaked', 'pool_empty_at_ms'],
 ];
 
 function names(columns: readonly { name: string }[]): string[] {
@@ -60,6 +60,7 @@ describe('the columns of cells.csv', () => {
       server: numbered<ServerTally>(SERVER_OUTCOMES, 201),
       afterEnd: { broken_pipe: 30, undelivered: 4 },
       wastedGrants: 41,
+      databaseBusy: 53,
       staleReuse: { reset: 1, broken_pipe: 20, closed: 300 },
       queue: { depthMean: 42.5, depthMax: 43, oldestWaitMaxMs: 44 },
       kernel: {
@@ -71,6 +72,7 @@ describe('the columns of cells.csv', () => {
         closeWaitMax: 49,
         openFilesMax: 50,
       },
+      leaks: { connections: 51, poolEmptyAtMs: 5252.5 },
       brokenLaws: ['one law', 'another law'],
     });
     const run = runFixture([cell]);
@@ -138,6 +140,9 @@ describe('the columns of cells.csv', () => {
       schedule_lag_p99_ms: null,
       stale_reuse: 321,
       retries: null,
+      database_busy: 53,
+      leaked: 51,
+      pool_empty_at_ms: 5252.5,
     });
   });
 

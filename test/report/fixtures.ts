@@ -3,6 +3,7 @@ import type {
   GeneratorView,
   KernelView,
   LatencySummary,
+  LeakView,
   MatrixEntry,
   QueueView,
   RunResult,
@@ -46,10 +47,12 @@ export interface CellFixture {
   server?: Partial<ServerTally>;
   afterEnd?: Partial<Record<ServerOutcome, number>>;
   wastedGrants?: number;
+  databaseBusy?: number;
   queue?: Partial<QueueView>;
   kernel?: Partial<KernelView>;
   timeline?: TimelineSample[];
   staleReuse?: Partial<StaleReuse>;
+  leaks?: LeakView;
   matrix?: MatrixEntry[];
   brokenLaws?: string[];
 }
@@ -81,6 +84,7 @@ export function cellFixture(fixture: CellFixture = {}): CellResult {
       outcomes: server,
       afterEnd,
       wastedGrants: fixture.wastedGrants ?? 0,
+      databaseBusy: fixture.databaseBusy ?? 0,
       noticed: { undelivered: server.undelivered, wastedGrants: fixture.wastedGrants ?? 0 },
       eventLoopLagP99Ms: 1.25,
     },
@@ -90,6 +94,7 @@ export function cellFixture(fixture: CellFixture = {}): CellResult {
       withoutRequest: { open: 0, client_fin: 0, client_reset: 0, broken_pipe: 0, server: 0 },
     },
     staleReuse: { reset: 0, broken_pipe: 0, closed: 0, ...fixture.staleReuse },
+    leaks: fixture.leaks ?? { connections: 0, poolEmptyAtMs: null },
     matrix: fixture.matrix ?? [],
     queue: { depthMean: 11.5, depthMax: 22, oldestWaitMaxMs: 333.25, ...fixture.queue },
     kernel: {

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { failureOf } from '../../core/ledger/request-record.js';
 import { until } from '../support/deadline.js';
 import { TestServer } from '../support/lab-server.js';
 import { RawClient } from '../support/raw-client.js';
@@ -60,4 +61,24 @@ test('/health tells the pool and /metrics its figures', async () => {
   expect(await server.metric('resetlab_pool_size')).toBe(3);
   expect(await server.metric('resetlab_pool_oldest_wait_seconds')).toBe(0);
   expect(await server.metric('resetlab_wasted_grants_total')).toBe(0);
+});
+
+test('a request that cannot have the write lock in time fails with 500, and the ledger knows why', async () => {
+  server = await TestServer.start({
+    pool: { size: 2 },
+    busy_timeout_ms: 0,
+    service: { mean_ms: 1000, write_share: 1 },
+    response: { bytes: 100 },
+  });
+  const [first, second] = await Promise.all([fetch(workUrl()), fetch(workUrl())]);
+  const [ok, busy] = first.ok ? [first, second] : [second, first];
+  expect([ok.status, busy.status]).toEqual([200, 500]);
+  expect(await ok.text()).toMatch(/^[0-9a-f]{64}\.+$/);
+  expect(await busy.json()).toMatchObject({ reason: 'failed', message: 'database is locked' });
+  const records = await server.stop();
+  expect(records.map((record) => [record.outcome, failureOf(record)]).toSorted()).toEqual([
+    ['delivered', 'none'],
+    ['failed', 'database_busy'],
+  ]);
+  expect(records.every(({ releasedMs }) => releasedMs > 0)).toBe(true);
 });

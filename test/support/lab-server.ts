@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readLedger } from '../../core/ledger/file.js';
 import { type RequestRecord, requestCodec, serverOutcomeOf } from '../../core/ledger/request-record.js';
-import { REQUEST_LEDGER_FILE, type ServerMessage, type ServerOrder } from '../../core/messages.js';
+import { REQUEST_LEDGER_FILE, type ServerCommand, type ServerMessage, type ServerOrder } from '../../core/messages.js';
 import type { ServerOutcome } from '../../core/outcomes.js';
 import { type ServerSettings, scenarioSchema } from '../../core/scenario/schema.js';
 import { built } from './built.js';
@@ -36,6 +36,11 @@ export class TestServer {
 
   get pid(): number {
     return this.#process.pid ?? 0;
+  }
+
+  /** Tells the server that the load starts. */
+  startLoad(): void {
+    this.#process.send({ kind: 'start' } satisfies ServerCommand);
   }
 
   /** The server's figures, as its /metrics gives them. */

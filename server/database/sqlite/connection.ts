@@ -1,16 +1,17 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { DatabaseConnection } from '../database.js';
-import { newOrderBoard, ORDERED, type OrderBoard, type WorkerMessage, type WorkerStart } from './protocol.js';
+import { type DatabaseAccess, DatabaseBusy, type DatabaseConnection } from '../database.js';
+import type { Gate } from './gate.js';
+import { newOrderBoard, type OrderBoard, READ, type WorkerMessage, type WorkerStart, WRITE } from './protocol.js';
 
 /**
  * A connection is a worker thread with a better-sqlite3 `Database` of its own: better-sqlite3 is synchronous, so a pool
  * within one thread would be a pool of one.
  * @throws the worker's error where the file cannot be opened.
  */
-export async function openConnection(path: string): Promise<DatabaseConnection> {
+export async function openConnection(path: string, access: DatabaseAccess, gate: Gate): Promise<DatabaseConnection> {
   const board = newOrderBoard();
-  const workerData: WorkerStart = { path, board };
+  const workerData: WorkerStart = { path, access, board, gate: gate.word };
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData });
   await once(worker, 'message');
   return new WorkerConnection(worker, board);
@@ -36,18 +37,26 @@ class WorkerConnection implements DatabaseConnection {
   }
 
   read(key: number, busyUntilMs: number): Promise<string> {
-    if (this.#broken !== null) return Promise.reject(this.#broken);
-    return new Promise((resolve, reject) => {
-      this.#call = { resolve, reject };
-      this.#board.order[0] = key;
-      this.#board.order[1] = busyUntilMs;
-      Atomics.store(this.#board.state, 0, ORDERED);
-      Atomics.notify(this.#board.state, 0);
-    });
+    return this.#ask(READ, key, busyUntilMs);
+  }
+
+  write(key: number, busyMs: number): Promise<string> {
+    return this.#ask(WRITE, key, busyMs);
   }
 
   async close(): Promise<void> {
     await this.#worker.terminate();
+  }
+
+  #ask(query: number, key: number, busyMs: number): Promise<string> {
+    if (this.#broken !== null) return Promise.reject(this.#broken);
+    return new Promise((resolve, reject) => {
+      this.#call = { resolve, reject };
+      this.#board.order[0] = key;
+      this.#board.order[1] = busyMs;
+      Atomics.store(this.#board.state, 0, query);
+      Atomics.notify(this.#board.state, 0);
+    });
   }
 
   #breaks(error: Error): void {
@@ -61,5 +70,6 @@ class WorkerConnection implements DatabaseConnection {
     this.#call = null;
     if (message.kind === 'row') call?.resolve(message.payload);
     else if (message.kind === 'failed') call?.reject(new Error(message.message));
+    else if (message.kind === 'busy') call?.reject(new DatabaseBusy(message.message));
   }
 }

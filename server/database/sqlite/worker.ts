@@ -1,41 +1,37 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import SqliteFile from 'better-sqlite3';
-import { monotonicMs } from '../../../core/clock.js';
-import { NO_ORDER, type WorkerMessage, type WorkerStart } from './protocol.js';
+import { Gate } from './gate.js';
+import { NO_ORDER, type WorkerMessage, type WorkerStart, WRITE } from './protocol.js';
+import { openQueries } from './queries.js';
 
 /**
- * The thread of one connection: it reads a row, stays busy for the rest of the service time, answers, and sleeps until
- * the next order. It never returns to its event loop; `terminate` ends it all the same.
+ * The thread of one connection: it reads or writes a row, stays busy for the rest of the service time, answers, and sleeps
+ * until the next order. It never returns to its event loop; `terminate` ends it all the same.
  */
 
 if (parentPort === null) throw new Error('this file is a worker thread');
 const port = parentPort;
-const { path, board } = workerData as WorkerStart;
-const file = new SqliteFile(path, { readonly: true, fileMustExist: true });
-const byKey = file.prepare<[number], string>('SELECT payload FROM item WHERE id = ?').pluck();
-const neverNotified = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+const { path, access, board, gate } = workerData as WorkerStart;
+const queries = openQueries(path, access, new Gate(gate));
 const say = (message: WorkerMessage) => port.postMessage(message);
 
 say({ kind: 'open' });
 for (;;) {
   Atomics.wait(board.state, 0, NO_ORDER);
-  const [key = 0, busyUntilMs = 0] = board.order;
-  Atomics.store(board.state, 0, NO_ORDER);
-  say(answer(key, busyUntilMs));
+  const query = Atomics.exchange(board.state, 0, NO_ORDER);
+  const [key = 0, busyMs = 0] = board.order;
+  say(answer(query, key, busyMs));
 }
 
-function answer(key: number, busyUntilMs: number): WorkerMessage {
+function answer(query: number, key: number, busyMs: number): WorkerMessage {
   try {
-    const payload = byKey.get(key);
-    stayBusyUntil(busyUntilMs);
+    const payload = query === WRITE ? queries.write(key, busyMs) : queries.read(key, busyMs);
     return payload === undefined ? { kind: 'failed', message: `no row has the key ${key}` } : { kind: 'row', payload };
   } catch (error) {
-    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+    return { kind: isBusy(error) ? 'busy' : 'failed', message: error instanceof Error ? error.message : String(error) };
   }
 }
 
-/** Blocks this thread, and so the connection, without burning a core. */
-function stayBusyUntil(untilMs: number): void {
-  const restMs = untilMs - monotonicMs();
-  if (restMs > 0) Atomics.wait(neverNotified, 0, 0, restMs);
+/** Whether SQLite gave up waiting for a lock: SQLITE_BUSY or one of its kinds, such as SQLITE_BUSY_SNAPSHOT. */
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 }

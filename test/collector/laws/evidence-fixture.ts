@@ -16,6 +16,7 @@ export function evidenceFixture(): CellEvidence {
       outcomes: { ...emptyTally(SERVER_OUTCOMES), delivered: 51, broken_pipe: 25, stuck: 5 },
       afterEnd: { broken_pipe: 9 },
       wastedGrants: 25,
+      databaseBusy: 0,
       noticed: { undelivered: 0, wastedGrants: 25 },
       eventLoopLagP99Ms: 1,
     },
@@ -34,6 +35,7 @@ export function evidenceFixture(): CellEvidence {
       { client: 'unfinished', server: 'stuck', count: 1 },
     ],
     staleReuse: { reset: 0, broken_pipe: 0, closed: 0 },
+    leaks: { connections: 0, poolEmptyAtMs: null },
     requestsWithoutPort: 0,
     lostUnfinished: 0,
     queue: {

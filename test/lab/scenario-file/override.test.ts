@@ -56,6 +56,20 @@ describe('--set', () => {
     });
   });
 
+  it('sets a mapping that is optional key by key, or to null', () => {
+    const stall = (...texts: string[]) =>
+      loadScenario(plainFile(), texts.map(parseOverride)).server.faults.database_stall;
+    const keys = ['server.faults.database_stall.at_s=2', 'server.faults.database_stall.for_s=1'];
+    expect(stall(...keys)).toEqual({ at_s: 2, for_s: 1 });
+    expect(stall(...keys, 'server.faults.database_stall=null')).toBeNull();
+    expect(refusalOf(() => stall(...keys.slice(0, 1)))).toContain(
+      'server.faults.database_stall.for_s: missing; must be',
+    );
+    expect(refusalOf(() => stall('server.faults.database_stall=5'))).toContain(
+      'must be a mapping with the keys at_s, for_s, or null, not 5',
+    );
+  });
+
   it('counts when it comes later', () => {
     const overrides = ['repeat=2', 'repeat=3'].map(parseOverride);
     expect(loadScenario(plainFile(), overrides).repeat).toBe(3);

@@ -89,6 +89,42 @@ describe('the scenarios of the package', () => {
     expect(cells.reduce((sum, { duration_s, drain_s }) => sum + duration_s + drain_s, 0)).toBeLessThan(50);
   });
 
+  it('keep the pool busy in connection-leak, for much longer than a connection lives, in less than 90 seconds', () => {
+    const cells = planCells(loadScenario('connection-leak')).map(({ scenario }) => scenario);
+    for (const { server, load, duration_s } of cells) {
+      expect(load.connections).toBeGreaterThanOrEqual(4 * server.pool.size);
+      const lifetimeS = server.service.mean_ms / 1000 / server.faults.leak_share;
+      // The chance that a pool of c is not empty by then is at most c·e^-7.
+      expect(duration_s / lifetimeS).toBeGreaterThanOrEqual(7);
+    }
+    expect(cells.reduce((sum, { duration_s, drain_s }) => sum + duration_s + drain_s + 2, 0)).toBeLessThan(90);
+  });
+
+  it('stall at half of the capacity and more in database-stall, with time to come back', () => {
+    const cells = planCells(loadScenario('database-stall')).map(({ scenario }) => scenario);
+    const shares = cells.map(({ server, load }) => {
+      return ((load.rate_per_second ?? 0) * server.service.mean_ms) / 1000 / server.pool.size;
+    });
+    expect(shares).toEqual([0.5, 0.75, 0.9, 0.9]);
+    for (const { server, duration_s } of cells) {
+      const { at_s, for_s } = server.faults.database_stall ?? { at_s: 0, for_s: 0 };
+      expect([at_s >= 2, for_s, duration_s - at_s - for_s >= 8]).toEqual([true, 2, true]);
+    }
+    expect(cells.reduce((sum, { duration_s, drain_s }) => sum + duration_s + drain_s + 1, 0)).toBeLessThan(90);
+  });
+
+  it('ask a pool of one for less than it can do in write-contention, in less than 90 seconds', () => {
+    const cells = planCells(loadScenario('write-contention')).map(({ scenario }) => scenario);
+    const offered = new Set(
+      cells.map(({ server, load }) => (server.service.mean_ms * (load.rate_per_second ?? 0)) / 1000),
+    );
+    expect([...offered]).toEqual([0.85]);
+    expect(cells.map(({ server }) => [server.service.write_share, server.pool.size])).toEqual(
+      [0, 1].flatMap((share) => [1, 2, 4, 16].map((size) => [share, size])),
+    );
+    expect(cells.reduce((sum, { duration_s, drain_s }) => sum + duration_s + drain_s + 2, 0)).toBeLessThan(90);
+  });
+
   it('show both sides of the knee in smoke, in less than 15 seconds', () => {
     const cells = planCells(loadScenario('smoke'));
     const timesPatience = cells.map(({ scenario: { server, load } }) => {
