@@ -15,6 +15,7 @@ const PUBLISHED = `run_id, scenario, cell, repetition, pool_size, connections, r
 const APPENDED = [
   ...['counter_scope', 'measured_s', 'after_end_broken_pipe', 'generator_cpu_share'],
   ...['generator_refused', 'schedule_lag_p99_ms', 'stale_reuse'],
+  ...['open_files_limit', 'pool_open_max', 'pool_open_failures'],
 ];
 
 function names(columns: readonly { name: string }[]): string[] {
@@ -61,6 +62,7 @@ describe('the columns of cells.csv', () => {
       afterEnd: { broken_pipe: 30, undelivered: 4 },
       wastedGrants: 41,
       staleReuse: { reset: 1, broken_pipe: 20, closed: 300 },
+      pool: { openMax: 52, openFailures: 53 },
       queue: { depthMean: 42.5, depthMax: 43, oldestWaitMaxMs: 44 },
       kernel: {
         scope: 'host',
@@ -70,6 +72,7 @@ describe('the columns of cells.csv', () => {
         acceptQueueMax: 48,
         closeWaitMax: 49,
         openFilesMax: 50,
+        openFilesLimit: 51,
       },
       brokenLaws: ['one law', 'another law'],
     });
@@ -137,6 +140,9 @@ describe('the columns of cells.csv', () => {
       generator_refused: null,
       schedule_lag_p99_ms: null,
       stale_reuse: 321,
+      open_files_limit: 51,
+      pool_open_max: 52,
+      pool_open_failures: 53,
     });
   });
 
@@ -163,11 +169,12 @@ describe('the columns of timeline.csv', () => {
   it('come in the published order', () => {
     expect(names(TIMELINE_COLUMNS)).toEqual([
       ...['run_id', 'cell', 'repetition', 'at_ms', 'phase', 'queue_depth', 'oldest_wait_ms', 'borrowed'],
-      ...['event_loop_lag_ms', 'wasted_grants', 'in_flight'],
+      ...['event_loop_lag_ms', 'wasted_grants', 'pool_open', 'pool_open_failures', 'in_flight'],
       ...CLIENT_OUTCOMES.map((outcome) => `client_${outcome}`),
       ...SERVER_OUTCOMES.map((outcome) => `server_${outcome}`),
       ...['sockets_established', 'sockets_close_wait', 'sockets_time_wait', 'sockets_fin_wait1', 'sockets_fin_wait2'],
-      ...['sockets_last_ack', 'accept_queue', 'open_files', 'kernel_out_rsts', 'kernel_estab_resets'],
+      ...['sockets_last_ack', 'accept_queue', 'open_files', 'open_files_limit'],
+      ...['kernel_out_rsts', 'kernel_estab_resets'],
       ...['kernel_listen_overflows', 'kernel_tcp_abort_on_data', 'kernel_tcp_abort_on_close'],
       ...['kernel_tcp_abort_on_timeout', 'kernel_tcp_abort_on_memory', 'kernel_tcp_abort_on_linger'],
     ]);

@@ -4,6 +4,7 @@ import type {
   KernelView,
   LatencySummary,
   MatrixEntry,
+  PoolView,
   QueueView,
   RunResult,
   StaleReuse,
@@ -47,6 +48,7 @@ export interface CellFixture {
   afterEnd?: Partial<Record<ServerOutcome, number>>;
   wastedGrants?: number;
   queue?: Partial<QueueView>;
+  pool?: Partial<PoolView>;
   kernel?: Partial<KernelView>;
   timeline?: TimelineSample[];
   staleReuse?: Partial<StaleReuse>;
@@ -92,6 +94,7 @@ export function cellFixture(fixture: CellFixture = {}): CellResult {
     staleReuse: { reset: 0, broken_pipe: 0, closed: 0, ...fixture.staleReuse },
     matrix: fixture.matrix ?? [],
     queue: { depthMean: 11.5, depthMax: 22, oldestWaitMaxMs: 333.25, ...fixture.queue },
+    pool: { openMax: 4, openFailures: 0, ...fixture.pool },
     kernel: {
       scope: 'namespace',
       outRsts: 71,
@@ -100,6 +103,7 @@ export function cellFixture(fixture: CellFixture = {}): CellResult {
       acceptQueueMax: 73,
       closeWaitMax: 74,
       openFilesMax: 75,
+      openFilesLimit: 1024,
       ...fixture.kernel,
     },
     timeline: fixture.timeline ?? [],
@@ -153,6 +157,8 @@ export function sampleFixture(sample: Partial<TimelineSample> = {}): TimelineSam
     queueDepth: null,
     oldestWaitMs: null,
     borrowed: null,
+    poolOpen: null,
+    openFailures: null,
     eventLoopLagMs: null,
     wastedGrants: null,
     inFlight: null,
@@ -161,6 +167,7 @@ export function sampleFixture(sample: Partial<TimelineSample> = {}): TimelineSam
     sockets: null,
     acceptQueue: null,
     openFiles: null,
+    openFilesLimit: null,
     counters: null,
     ...sample,
   };

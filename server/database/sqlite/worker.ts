@@ -11,8 +11,7 @@ import { NO_ORDER, type WorkerMessage, type WorkerStart } from './protocol.js';
 if (parentPort === null) throw new Error('this file is a worker thread');
 const port = parentPort;
 const { path, board } = workerData as WorkerStart;
-const file = new SqliteFile(path, { readonly: true, fileMustExist: true });
-const byKey = file.prepare<[number], string>('SELECT payload FROM item WHERE id = ?').pluck();
+const byKey = openedQuery();
 const neverNotified = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 const say = (message: WorkerMessage) => port.postMessage(message);
 
@@ -22,6 +21,17 @@ for (;;) {
   const [key = 0, busyUntilMs = 0] = board.order;
   Atomics.store(board.state, 0, NO_ORDER);
   say(answer(key, busyUntilMs));
+}
+
+/** The first statement opens the file in truth: only then is it known to be a database. */
+function openedQuery() {
+  try {
+    const file = new SqliteFile(path, { readonly: true, fileMustExist: true });
+    return file.prepare<[number], string>('SELECT payload FROM item WHERE id = ?').pluck();
+  } catch (error) {
+    // An SqliteError is no Error any more when it has passed between threads.
+    throw new Error(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function answer(key: number, busyUntilMs: number): WorkerMessage {
