@@ -11,11 +11,12 @@ const send = (message: ServerMessage) => sendToParent(message);
 
 endWithParent();
 const order = orderOfThisProcess<ServerOrder>();
-const { app, pool, ledger, connections } = await createServer(order);
+const { app, pool, ledger, connections, startFaults } = await createServer(order);
 const sampler = new ServerSampler(pool, ledger);
 onParentCommand<ServerCommand>((command) => {
-  if (command.kind === 'start') sampler.forget();
-  else void stop();
+  if (command.kind === 'stop') return void stop();
+  sampler.forget();
+  startFaults();
 });
 const { listen_backlog: backlog } = order.settings;
 await app.listen({ host: '127.0.0.1', port: 0, ...(backlog === null ? {} : { backlog }) });

@@ -4,6 +4,7 @@ import { REQUEST_LEDGER_FILE, SERVER_CONNECTION_LEDGER_FILE, type ServerOrder } 
 import { uniformSource } from '../core/random.js';
 import type { DatabaseConnection } from './database/database.js';
 import { databases } from './database/index.js';
+import { startFaults } from './faults/index.js';
 import { closeIdleAfter } from './keep-alive.js';
 import { ServerConnectionLedger } from './ledger/connection-ledger.js';
 import { ConnectionWatch } from './ledger/connection-watch.js';
@@ -23,6 +24,8 @@ export interface LabServer {
   pool: ConnectionPool<DatabaseConnection>;
   ledger: RequestLedger;
   connections: ServerConnectionLedger;
+  /** To be called when the load starts. */
+  startFaults(): void;
 }
 
 /**
@@ -68,7 +71,7 @@ export async function createServer({ settings, seed, workFolder, instrumented }:
   app.get('/metrics', async (_request, reply) => {
     return reply.type(registry.contentType).send(await registry.metrics());
   });
-  return { app, pool, ledger, connections };
+  return { app, pool, ledger, connections, startFaults: () => startFaults(settings.faults) };
 }
 
 /** How long the queue takes to drain at the pool's rate, in whole seconds, at least one. */

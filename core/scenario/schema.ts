@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { faultsSchema } from './faults.js';
 
 /**
  * The shape of a scenario, as written in `scenarios/*.yaml`. Every description ends up in `scenarios/schema.json` and
@@ -94,6 +95,7 @@ const server = z
       .nullable()
       .default(null)
       .describe('connections that may wait to be accepted, at most net.core.somaxconn. null: 511, the default of Node'),
+    faults: faultsSchema,
   })
   .prefault({});
 

@@ -1,4 +1,4 @@
-import { SCENARIO_TREE, type SchemaNode } from './schema-tree.js';
+import { optionalMapping, SCENARIO_TREE, type SchemaNode } from './schema-tree.js';
 import { formatExpectation } from './wording.js';
 
 /** One row of the table of options. */
@@ -28,6 +28,8 @@ function rowsOf(node: SchemaNode, path: string): OptionRow[] {
   const entries = (node.anyOf ?? [node]).flatMap(({ items }) =>
     items === undefined ? [] : rowsOf(items, `${path}[]`),
   );
+  const inner = optionalMapping(node);
+  if (inner !== undefined) entries.push(...rowsOf(inner, path));
   const row = { path, type: formatExpectation(node), fallback: node.default, meaning: node.description ?? '' };
   return node.description === undefined ? entries : [row, ...entries];
 }

@@ -57,10 +57,18 @@ function childOf(node: SchemaNode, segment: Segment): SchemaNode | undefined {
 }
 
 function settingPathsOf(node: SchemaNode, path: string): string[] {
+  const inner = optionalMapping(node);
+  if (inner !== undefined) return [path, ...settingPathsOf(inner, path)];
   if (node.properties === undefined) return isOneValue(node) ? [path] : [];
   return Object.entries(node.properties).flatMap(([key, child]) =>
     settingPathsOf(child, path === '' ? key : `${path}.${key}`),
   );
+}
+
+/** The mapping in a setting that is one or null: null is then a value of it, and each key a setting of its own. */
+export function optionalMapping({ anyOf }: SchemaNode): SchemaNode | undefined {
+  const mapping = anyOf?.find(({ properties }) => properties !== undefined);
+  return anyOf?.every((variant) => variant === mapping || variant.type === 'null') ? mapping : undefined;
 }
 
 function isOneValue(node: SchemaNode): boolean {

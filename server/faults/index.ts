@@ -1,0 +1,7 @@
+import type { ServerSettings } from '../../core/scenario/schema.js';
+import { blockEventLoop } from './event-loop-block.js';
+
+/** Sets the faults going that come at a time of their own. Called at the load's start, from which they count. */
+export function startFaults(faults: ServerSettings['faults']): void {
+  if (faults.event_loop_block !== null) blockEventLoop(faults.event_loop_block);
+}
