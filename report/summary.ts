@@ -2,6 +2,8 @@ import type { CellResult, RunResult } from '../core/cell.js';
 import { goodputPerSecond, otherClientErrors, serverResets } from './measures.js';
 import { formatCount, formatShort, formatTenths } from './numbers.js';
 import { printable } from './printable.js';
+import { acceptQueueSentence } from './sentences/accept-queue.js';
+import { handleExhaustionSentence, openFailuresSentence } from './sentences/handles.js';
 import {
   afterEndSentence,
   busyGeneratorSentence,
@@ -22,7 +24,7 @@ export function summary(run: RunResult): string {
 
 /**
  * What the run shows, in whole sentences: the knee, why a log stays empty under `abort`, connections used again as the
- * server closed them, the errors after the load's end, the invalid cells, whose the kernel counters are, and a generator
+ * server closed them, file handles and accept queues that were full, the errors after the load's end, the invalid cells, whose the kernel counters are, and a generator
  * that was itself the bottleneck. Each is left out where it does not apply.
  */
 export function findingSentences(run: RunResult): string[] {
@@ -30,6 +32,9 @@ export function findingSentences(run: RunResult): string[] {
     kneeSentence(run),
     silentAbortSentence(run),
     staleReuseSentence(run),
+    handleExhaustionSentence(run),
+    openFailuresSentence(run),
+    acceptQueueSentence(run),
     afterEndSentence(run),
     ...invalidSentences(run),
     hostCountersSentence(run),

@@ -60,11 +60,11 @@ describe('the scenarios of the package', () => {
     const cells = planCells(loadScenario('remedies'));
     expect(cells[0]?.scenario).toMatchObject({ server, load, duration_s });
     expect(cells.map(({ scenario }) => [scenario.server.pool, scenario.server.on_client_gone])).toEqual([
-      [{ size: 4, acquire_timeout_ms: null, max_waiting: null }, 'continue'],
-      [{ size: 4, acquire_timeout_ms: 500, max_waiting: null }, 'continue'],
-      [{ size: 4, acquire_timeout_ms: null, max_waiting: 20 }, 'continue'],
-      [{ size: 4, acquire_timeout_ms: null, max_waiting: null }, 'cancel'],
-      [{ size: 4, acquire_timeout_ms: null, max_waiting: 20 }, 'cancel'],
+      [{ size: 4, open: 'eager', acquire_timeout_ms: null, max_waiting: null }, 'continue'],
+      [{ size: 4, open: 'eager', acquire_timeout_ms: 500, max_waiting: null }, 'continue'],
+      [{ size: 4, open: 'eager', acquire_timeout_ms: null, max_waiting: 20 }, 'continue'],
+      [{ size: 4, open: 'eager', acquire_timeout_ms: null, max_waiting: null }, 'cancel'],
+      [{ size: 4, open: 'eager', acquire_timeout_ms: null, max_waiting: 20 }, 'cancel'],
     ]);
   });
 
@@ -87,6 +87,32 @@ describe('the scenarios of the package', () => {
     // From 0.5 to 3 ms for an answer, the idle time is within one of the timeouts.
     expect(others.toSorted((a, b) => a - b)).toEqual([3, 2, 1].map((back) => Math.ceil(intervalMs) - back));
     expect(cells.reduce((sum, { duration_s, drain_s }) => sum + duration_s + drain_s, 0)).toBeLessThan(50);
+  });
+
+  it('give every policy in handle-exhaustion the same limit, too low for the sockets of clients that have left', () => {
+    const cells = planCells(loadScenario('handle-exhaustion')).map(({ scenario }) => scenario);
+    const [first, abort, cancel] = cells;
+    expect([abort, cancel]).toEqual(
+      ['abort', 'cancel'].map((on_client_gone) => ({ ...first, server: { ...first?.server, on_client_gone } })),
+    );
+    const { server, load, duration_s } = loadScenario('handle-exhaustion');
+    const answeredPerSecond = server.pool.size / (server.service.mean_ms / 1000);
+    const arrivals = load.rate_per_second ?? 0;
+    const waiting = (arrivals * load.client_timeout_ms) / 1000;
+    expect((arrivals - answeredPerSecond) * duration_s).toBeGreaterThan(2 * (server.open_files_limit ?? 0));
+    expect(1.5 * waiting).toBeLessThan(server.open_files_limit ?? 0);
+    expect(cells.reduce((sum, cell) => sum + cell.duration_s + cell.drain_s + 1, 0)).toBeLessThan(90);
+  });
+
+  it('block for longer than the queue and the patience of the clients last in the first of accept-queue, alone', () => {
+    const cells = planCells(loadScenario('accept-queue')).map(({ scenario }) => scenario);
+    const isOverflowing = cells.map(({ server, load }) => {
+      const blockedS = server.faults.event_loop_block?.for_s ?? 0;
+      const queueS = (server.listen_backlog ?? 511) / (load.rate_per_second ?? Number.NaN);
+      return blockedS > queueS + load.client_timeout_ms / 1000;
+    });
+    expect(isOverflowing).toEqual([true, false, false, false]);
+    expect(cells.reduce((sum, cell) => sum + cell.duration_s + cell.drain_s + 1, 0)).toBeLessThan(90);
   });
 
   it('show both sides of the knee in smoke, in less than 15 seconds', () => {
