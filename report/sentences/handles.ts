@@ -11,16 +11,15 @@ export function handleExhaustionSentence(run: RunResult): string | null {
   const cells = run.cells.filter((cell) => isValid(cell) && atLimitMs(cell) !== null);
   if (cells.length === 0) return null;
   const stories = cells.map((cell) => {
-    const { closeWaitMax } = cell.kernel;
-    const held =
-      closeWaitMax === null || closeWaitMax === 0 ? '' : `, ${formatCount(closeWaitMax)} in CLOSE_WAIT at most`;
+    const closeWait = mostInCloseWait(cell);
+    const held = closeWait === 0 ? '' : `, with up to ${formatCount(closeWait)} in CLOSE_WAIT`;
     return `“${cell.plan.label}” after ${formatTenths((atLimitMs(cell) ?? 0) / 1000)} s${held}`;
   });
   const turnedAway = cells.reduce((sum, cell) => sum + closedUnseen(cell), 0);
   return (
     `The server had no file handle left in ${countOf(cells.length, 'cell')}: ${stories.join('; ')}. Node then accepts a ` +
     `connection with a spare handle and closes it at once: ${countOf(turnedAway, 'attempt')} ended by a FIN or an RST without ` +
-    `an answer, and the server saw no request and logged no error.${enoughText(run, cells)}`
+    `an answer; the server saw no request of theirs and logged no error.${enoughText(run, cells)}`
   );
 }
 
@@ -31,6 +30,12 @@ function atLimitMs({ timeline }: CellResult): number | null {
       phase === 'load' && openFiles !== null && openFilesLimit !== null && openFiles >= openFilesLimit,
   );
   return first?.atMs ?? null;
+}
+
+/** While the load lasted: at its end every client leaves. */
+function mostInCloseWait({ timeline }: CellResult): number {
+  const counts = timeline.map(({ phase, sockets }) => (phase === 'load' ? (sockets?.CLOSE_WAIT ?? 0) : 0));
+  return Math.max(0, ...counts);
 }
 
 /** Attempts that were closed on without an answer, of which the server knows nothing, for want of handles. */
@@ -58,7 +63,12 @@ export function openFailuresSentence(run: RunResult): string | null {
   const open = Math.max(0, ...cells.map(({ pool }) => pool.openMax ?? 0));
   return (
     `In ${countOf(cells.length, 'cell')} the pool could not open a connection, ${formatCount(failures)} times, and the ` +
-    `request that needed it failed (500); of ${countOf(most, 'connection')} at most ${formatCount(open)} were open. A pool that ` +
+    `request that needed it failed (500); of ${countOf(most, 'connection')} ${openText(open)} open. A pool that ` +
     'opens its connections before it serves has its handles when the clients come.'
   );
+}
+
+function openText(most: number): string {
+  if (most === 0) return 'none was';
+  return most === 1 ? 'at most one was' : `at most ${formatCount(most)} were`;
 }

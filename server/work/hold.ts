@@ -41,7 +41,7 @@ export async function holdConnections(entry: RequestEntry, parts: HoldParts): Pr
     return await readARow(last, parts);
   } finally {
     for (const lease of leases) lease.release();
-    if (leases.length > 0) entry.released();
+    entry.released();
   }
 }
 

@@ -3,12 +3,19 @@ import { handleExhaustionSentence, openFailuresSentence } from '../../../report/
 import { type CellFixture, cellFixture, runFixture, sampleFixture } from '../fixtures.js';
 
 /** Open files a second apart, against a limit of 400. */
-const timelineOf = (...openFiles: number[]) =>
-  openFiles.map((files, index) => sampleFixture({ atMs: 1000 * (index + 1), openFiles: files, openFilesLimit: 400 }));
+const timelineOf = (files: number[]) =>
+  files.map((openFiles, index) =>
+    sampleFixture({
+      atMs: 1000 * (index + 1),
+      openFiles,
+      openFilesLimit: 400,
+      sockets: { CLOSE_WAIT: openFiles - 128 },
+    }),
+  );
 
 function cellOf(label: string, openFiles: number[], more: CellFixture = {}) {
-  const kernel = { openFilesMax: Math.max(...openFiles), openFilesLimit: 400, closeWaitMax: 272 };
-  return cellFixture({ label, timeline: timelineOf(...openFiles), kernel, ...more });
+  const kernel = { openFilesMax: Math.max(...openFiles), openFilesLimit: 400, closeWaitMax: 350 };
+  return cellFixture({ label, timeline: timelineOf(openFiles), kernel, ...more });
 }
 
 describe('the sentence about file handles', () => {
@@ -23,9 +30,9 @@ describe('the sentence about file handles', () => {
       staleReuse: { closed: 1, reset: 2 },
     });
     expect(handleExhaustionSentence(runFixture([out, cellOf('cancel', [160, 278])]))).toBe(
-      'The server had no file handle left in one cell: “continue” after 3.0 s, 272 in CLOSE_WAIT at most. Node then accepts a ' +
-        'connection with a spare handle and closes it at once: 604 attempts ended by a FIN or an RST without an answer, and ' +
-        'the server saw no request and logged no error. The same limit was enough for “cancel” (278 at most).',
+      'The server had no file handle left in one cell: “continue” after 3.0 s, with up to 272 in CLOSE_WAIT. Node then accepts a ' +
+        'connection with a spare handle and closes it at once: 604 attempts ended by a FIN or an RST without an answer; ' +
+        'the server saw no request of theirs and logged no error. The same limit was enough for “cancel” (278 at most).',
     );
   });
 
