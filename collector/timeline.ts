@@ -1,4 +1,4 @@
-import type { KernelView, QueueView, TimelineSample } from '../core/cell.js';
+import type { KernelView, PoolView, QueueView, TimelineSample } from '../core/cell.js';
 import type { LoadSample, ServerSample } from '../core/messages.js';
 import type { KernelSample } from './kernel/sampler.js';
 
@@ -38,6 +38,8 @@ export class Timeline {
       queueDepth: server?.queueDepth ?? null,
       oldestWaitMs: server?.oldestWaitMs ?? null,
       borrowed: server?.borrowed ?? null,
+      poolOpen: server?.poolOpen ?? null,
+      openFailures: server?.openFailures ?? null,
       eventLoopLagMs: server?.eventLoopLagMs ?? null,
       wastedGrants: server?.wastedGrants ?? null,
       inFlight: load?.inFlight ?? null,
@@ -65,6 +67,11 @@ export function queueView(samples: readonly TimelineSample[]): QueueView {
   };
 }
 
+/** How the pool's connections were opened; `openFailures` is the server's own count at its end. */
+export function poolView(samples: readonly TimelineSample[], openFailures: number): PoolView {
+  return { openMax: greatest(known(samples.map((sample) => sample.poolOpen))), openFailures };
+}
+
 /** The kernel's side of a cell: greatest gauges, and where the counters stood at the end. */
 export function kernelView(samples: readonly TimelineSample[], scope: KernelView['scope']): KernelView {
   const counters = samples.findLast((sample) => sample.counters !== null)?.counters ?? {};
@@ -76,6 +83,7 @@ export function kernelView(samples: readonly TimelineSample[], scope: KernelView
     acceptQueueMax: greatest(known(samples.map((sample) => sample.acceptQueue))),
     closeWaitMax: greatest(known(samples.map((sample) => sample.sockets && (sample.sockets.CLOSE_WAIT ?? 0)))),
     openFilesMax: greatest(known(samples.map((sample) => sample.openFiles))),
+    openFilesLimit: samples.findLast((sample) => sample.openFilesLimit !== null)?.openFilesLimit ?? null,
   };
 }
 

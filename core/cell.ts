@@ -95,6 +95,14 @@ export interface QueueView {
   oldestWaitMaxMs: number | null;
 }
 
+/** How the pool's connections were opened, over the whole cell. */
+export interface PoolView {
+  /** Most connections that were open at once; null where no sample says. */
+  openMax: number | null;
+  /** How often one could not be opened. */
+  openFailures: number;
+}
+
 /** What the kernel said, from the load's start to the end of the cell. null: could not be read. */
 export interface KernelView {
   scope: CounterScope;
@@ -104,6 +112,8 @@ export interface KernelView {
   acceptQueueMax: number | null;
   closeWaitMax: number | null;
   openFilesMax: number | null;
+  /** The server's limit of open files, as the kernel had it (RLIMIT_NOFILE, the soft one). */
+  openFilesLimit: number | null;
 }
 
 /** One line of a cell's timeline: what the three observers said at one moment. null: not observed then. */
@@ -114,6 +124,8 @@ export interface TimelineSample {
   queueDepth: number | null;
   oldestWaitMs: number | null;
   borrowed: number | null;
+  poolOpen: number | null;
+  openFailures: number | null;
   eventLoopLagMs: number | null;
   wastedGrants: number | null;
   inFlight: number | null;
@@ -124,6 +136,7 @@ export interface TimelineSample {
   sockets: Record<string, number> | null;
   acceptQueue: number | null;
   openFiles: number | null;
+  openFilesLimit: number | null;
   /** Kernel counters since the load's start, by the kernel's own name. */
   counters: Record<string, number> | null;
 }
@@ -149,6 +162,7 @@ export interface CellResult {
   /** Client outcome × server outcome, those squares that are not zero; server outcomes after the load's end included. */
   matrix: MatrixEntry[];
   queue: QueueView;
+  pool: PoolView;
   kernel: KernelView;
   timeline: TimelineSample[];
   /** The laws that the cell breaks, in words; a cell that breaks none is valid. */

@@ -24,6 +24,9 @@ export interface ServerSample {
   /** How long the request at the head of the queue has waited; 0 when the queue is empty. */
   oldestWaitMs: number;
   borrowed: number;
+  /** Connections of the pool that are open, and how often one could not be opened. */
+  poolOpen: number;
+  openFailures: number;
   /** Greatest event-loop delay since the last sample. */
   eventLoopLagMs: number;
   wastedGrants: number;
@@ -35,6 +38,8 @@ export interface ServerSummary {
   requests: number;
   /** Whether it had read whatever had reached it when it stopped. */
   hasReadAll: boolean;
+  /** How often a connection of the pool could not be opened. */
+  openFailures: number;
   eventLoopLagP99Ms: number;
 }
 

@@ -5,6 +5,8 @@ import { stallSentences } from './findings/stall-sentences.js';
 import { goodputPerSecond, otherClientErrors, serverResets } from './measures.js';
 import { formatCount, formatShort, formatTenths } from './numbers.js';
 import { printable } from './printable.js';
+import { acceptQueueSentence } from './sentences/accept-queue.js';
+import { handleExhaustionSentence, openFailuresSentence } from './sentences/handles.js';
 import {
   afterEndSentence,
   busyGeneratorSentence,
@@ -25,7 +27,8 @@ export function summary(run: RunResult): string {
 
 /**
  * What the run shows, in whole sentences: the knee, why a log stays empty under `abort`, connections used again as the
- * server closed them, when a leaking pool was empty, how goodput came through a stall, what more connections do to writes, the errors after the load's end, the invalid cells, whose the kernel counters are, and a generator
+ * server closed them, faults of pool and database, file handles and accept queues that were full, the errors after the
+ * load's end, the invalid cells, whose the kernel counters are, and a generator
  * that was itself the bottleneck. Each is left out where it does not apply.
  */
 export function findingSentences(run: RunResult): string[] {
@@ -36,6 +39,9 @@ export function findingSentences(run: RunResult): string[] {
     ...leakSentences(run),
     ...stallSentences(run),
     ...contentionSentences(run),
+    handleExhaustionSentence(run),
+    openFailuresSentence(run),
+    acceptQueueSentence(run),
     afterEndSentence(run),
     ...invalidSentences(run),
     hostCountersSentence(run),

@@ -16,6 +16,7 @@ export function metricsRegistry(pool: { state(): PoolState }, ledger: RequestLed
       },
     });
   gauge('resetlab_pool_size', 'connections in the pool', () => pool.state().size);
+  gauge('resetlab_pool_open', 'connections that are open', () => pool.state().open);
   gauge('resetlab_pool_borrowed', 'connections held by requests', () => pool.state().borrowed);
   gauge('resetlab_pool_queue_depth', 'requests waiting for a connection', () => pool.state().queueDepth);
   gauge('resetlab_pool_oldest_wait_seconds', 'wait of the first of the queue', () => pool.state().oldestWaitMs / 1000);
@@ -29,14 +30,21 @@ export function metricsRegistry(pool: { state(): PoolState }, ledger: RequestLed
       for (const outcome of SERVER_OUTCOMES) this.inc({ outcome }, ledger.tally[outcome]);
     },
   });
-  new Counter({
-    name: 'resetlab_wasted_grants_total',
-    help: 'connections granted to requests whose client was gone',
-    registers: [registry],
-    collect() {
-      this.reset();
-      this.inc(ledger.wastedGrants);
-    },
-  });
+  const counter = (name: string, help: string, read: () => number) =>
+    new Counter({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.reset();
+        this.inc(read());
+      },
+    });
+  counter(
+    'resetlab_wasted_grants_total',
+    'connections granted to requests whose client was gone',
+    () => ledger.wastedGrants,
+  );
+  counter('resetlab_pool_open_failures_total', 'connections that could not be opened', () => pool.state().openFailures);
   return registry;
 }

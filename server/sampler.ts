@@ -36,17 +36,20 @@ export class ServerSampler {
     clearInterval(this.#timer);
     return {
       requests: this.#ledger.requests,
+      openFailures: this.#pool.state().openFailures,
       eventLoopLagP99Ms: lagMs(this.#lagOfLoad.percentile(99)),
     };
   }
 
   #sample(): ServerSample {
-    const { queueDepth, oldestWaitMs, borrowed } = this.#pool.state();
+    const { queueDepth, oldestWaitMs, borrowed, open, openFailures } = this.#pool.state();
     const sample: ServerSample = {
       atMs: monotonicMs(),
       queueDepth,
       oldestWaitMs,
       borrowed,
+      poolOpen: open,
+      openFailures,
       eventLoopLagMs: lagMs(this.#lagOfSample.max),
       wastedGrants: this.#ledger.wastedGrants,
       outcomes: { ...this.#ledger.tally },

@@ -30,7 +30,7 @@ export interface LabServer {
 }
 
 /**
- * Puts the server together: database, pool (every connection opened), policy, ledger and routes.
+ * Puts the server together: database, pool (every connection opened, unless it is lazy), policy, ledger and routes.
  * @throws OpenFailed where the database cannot be opened.
  */
 export async function createServer({ settings, seed, workFolder, instrumented }: ServerOrder): Promise<LabServer> {
@@ -44,7 +44,7 @@ export async function createServer({ settings, seed, workFolder, instrumented }:
     maxWaiting: settings.pool.max_waiting,
     open: () => database.open(),
   });
-  await pool.fill();
+  if (settings.pool.open === 'eager') await pool.fill();
 
   const policy = clientGonePolicies[settings.on_client_gone];
   const ledger = new RequestLedger(join(workFolder, REQUEST_LEDGER_FILE));

@@ -39,7 +39,7 @@ export function gatherEvidence(files: LedgerFiles, course: CellCourse): CellEvid
   const seen = {
     matrix: new OutcomesMatrix(),
     corrections: new ServerCorrections(loadEndMs),
-    waits: new QueueWaits(scenario.server, loadStartMs, loadEndMs),
+    waits: new QueueWaits(loadStartMs, loadEndMs),
     errors: new KernelErrors(loadStartMs + (counters?.atMs ?? 0)),
     unfinished: new LostUnfinished(course.serverHasReadAll),
     portless: new PortlessRequests(),

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 
 /**
  * How many file handles the process has open, sockets included: the entries of `/proc/<pid>/fd`. null where that cannot
@@ -15,4 +15,34 @@ export function countOpenFiles(pid: number): number | null {
   } catch {
     return null;
   }
+}
+
+/** How many files a process may have open; null: unknown. */
+export interface OpenFilesLimit {
+  soft: number | null;
+  hard: number | null;
+}
+
+/**
+ * The limit that the process has by now (RLIMIT_NOFILE, getrlimit(2)), from `/proc/<pid>/limits`. The soft one counts;
+ * Node raises it to the hard one when it starts.
+ */
+export function readOpenFilesLimit(pid: number | 'self'): OpenFilesLimit {
+  try {
+    return openFilesLimitIn(readFileSync(`/proc/${pid}/limits`, 'latin1'));
+  } catch {
+    // The process has ended, or this is another system.
+    return { soft: null, hard: null };
+  }
+}
+
+/** From `Max open files            1024                 524288               files`, each number or `unlimited`. */
+export function openFilesLimitIn(limits: string): OpenFilesLimit {
+  const [, soft, hard] = /^Max open files\s+(\S+)\s+(\S+)/m.exec(limits) ?? [];
+  return { soft: limitOf(soft), hard: limitOf(hard) };
+}
+
+function limitOf(text: string | undefined): number | null {
+  if (text === 'unlimited') return Number.MAX_SAFE_INTEGER;
+  return text === undefined || !/^\d+$/.test(text) ? null : Number(text);
 }

@@ -1,5 +1,5 @@
 import { counterDifference, type KernelCounters, readCounters } from '../../core/kernel/counters.js';
-import { countOpenFiles } from './open-files.js';
+import { countOpenFiles, readOpenFilesLimit } from './open-files.js';
 import { rationed } from './rationed.js';
 import { readSockets } from './sockets.js';
 
@@ -13,6 +13,8 @@ export interface KernelSample {
   /** Connections established and not yet accepted by the server. */
   acceptQueue: number | null;
   openFiles: number | null;
+  /** How many files the process may have open. */
+  openFilesLimit: number | null;
   /** Counters of the server's network namespace since the baseline; null before there is one. */
   counters: KernelCounters | null;
 }
@@ -46,6 +48,7 @@ export function kernelSampler({ pid, port }: { pid: number; port: number }): Ker
         sockets: sockets?.byState ?? null,
         acceptQueue: sockets?.acceptQueue ?? null,
         openFiles: countOpenFiles(pid),
+        openFilesLimit: readOpenFilesLimit(pid).soft,
         counters: base && now && counterDifference(now, base),
       };
     },

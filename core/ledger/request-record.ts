@@ -13,7 +13,7 @@ export const REQUEST_LAYOUT = {
   arrivedMs: 'f64',
   /** When it was granted its first connection of the pool. */
   grantedMs: 'f64',
-  /** When it gave its last connection back. */
+  /** When it gave its last connection back, or left the queue without having been granted any. */
   releasedMs: 'f64',
   /** When the server noticed that the client had left (FIN or RST). */
   clientGoneMs: 'f64',

@@ -29,6 +29,7 @@ export const faultsSchema = z
     database_stall: spell(
       'the database answers nothing for a while, then goes on where it stopped. null: it never does',
     ),
+    event_loop_block: spell('one call keeps the event loop of the server for a while. null: none does'),
   })
   .prefault({});
 

@@ -13,12 +13,17 @@ const MOST_BACKLOG = 65_535;
 export const MOST_SEED = 2 ** 31 - 1;
 
 export const CLIENT_GONE_POLICIES = ['continue', 'abort', 'cancel'] as const;
+export const POOL_OPENINGS = ['eager', 'lazy'] as const;
 export const DATABASES = ['sqlite'] as const;
 export const DISTRIBUTIONS = ['fixed', 'exponential', 'lognormal'] as const;
 
 const pool = z
   .strictObject({
-    size: wholeNumber(1, 512).default(4).describe('connections in the pool, all opened before the load starts'),
+    size: wholeNumber(1, 512).default(4).describe('connections in the pool'),
+    open: z
+      .enum(POOL_OPENINGS)
+      .default('eager')
+      .describe('eager: all connections are opened before the load starts; lazy: each when a request has to have it'),
     acquire_timeout_ms: wholeNumber(1, 3_600_000)
       .nullable()
       .default(null)

@@ -8,7 +8,7 @@ export const LIMIT_MECHANISMS = mechanisms({
     title: 'Clients that left still hold a handle each',
     happened: 'A client that left and is not noticed stays a socket in CLOSE_WAIT for as long as its request waits.',
     proof: NO_SEGMENT,
-    scenario: null,
+    scenario: 'handle-exhaustion',
     measurement: {
       on: 'this host',
       command: 'ss -tanp state close-wait | grep -c pid=PID,',
@@ -30,7 +30,7 @@ export const LIMIT_MECHANISMS = mechanisms({
     title: 'The limit of open files is too low for the load',
     happened: 'Every connection takes one handle, and a proxy two; the default limit is often 1,024.',
     proof: NO_SEGMENT,
-    scenario: null,
+    scenario: 'handle-exhaustion',
     measurement: {
       on: 'this host',
       command: "grep 'open files' /proc/PID/limits; ss -tanp state established | grep -c pid=PID,",
@@ -116,7 +116,7 @@ export const LIMIT_MECHANISMS = mechanisms({
     happened:
       'A garbage collection, a CPU quota or a blocked event loop held it up, so its own timeouts passed without a cause outside.',
     proof: NOT_ON_THE_WIRE,
-    scenario: null,
+    scenario: 'accept-queue',
     measurement: {
       on: 'this host',
       command: 'cat /sys/fs/cgroup/cpu.stat /proc/pressure/cpu',

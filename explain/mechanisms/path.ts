@@ -29,7 +29,7 @@ export const PATH_MECHANISMS = mechanisms({
     happened:
       'The process accepts too slowly or its backlog is short, so the kernel drops SYNs and clients try again after 1 s, 3 s, 7 s.',
     proof: { row: 'accept-queue-full' },
-    scenario: null,
+    scenario: 'accept-queue',
     measurement: {
       on: "the peer's host",
       command: "nstat -az TcpExtListenOverflows TcpExtListenDrops; ss -ltn 'sport = :PORT'",

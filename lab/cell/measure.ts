@@ -2,7 +2,7 @@ import { gatherEvidence } from '../../collector/evidence/gather.js';
 import { ledgerFiles } from '../../collector/join/ledger-files.js';
 import { type KernelSampler, kernelSampler } from '../../collector/kernel/sampler.js';
 import { brokenLaws } from '../../collector/laws/index.js';
-import { kernelView, queueView, Timeline } from '../../collector/timeline.js';
+import { kernelView, poolView, queueView, Timeline } from '../../collector/timeline.js';
 import type { CellResult, GeneratorView, TimelineSample } from '../../core/cell.js';
 import type { CellOrder } from '../../core/cell-messages.js';
 import { Child } from '../../core/child.js';
@@ -159,6 +159,7 @@ function resultOf({ plan, scope, workFolder }: CellOrder, course: Course): CellR
     leaks,
     matrix,
     queue: queueView(timeline.samples),
+    pool: poolView(timeline.samples, summary.openFailures),
     kernel: kernelView(timeline.samples, scope),
     timeline: timeline.samples,
     brokenLaws: brokenLaws(evidence),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
+import { type OpenFilesLimit, readOpenFilesLimit } from '../../collector/kernel/open-files.js';
 
 /** What the machine allows. null: unknown. */
 export interface MachineLimits {
@@ -7,7 +8,7 @@ export interface MachineLimits {
   cores: number;
   memoryBytes: number;
   /** Open files a process, as Node has it: Node raises its soft limit to the hard one when it starts. */
-  openFiles: { soft: number | null; hard: number | null };
+  openFiles: OpenFilesLimit;
   /** Connections that may wait to be accepted, whatever a server asks for (net.core.somaxconn). */
   acceptQueue: number | null;
   /** Ports from which clients connect (net.ipv4.ip_local_port_range), and how many they are. */
@@ -19,21 +20,10 @@ export function machineLimits(): MachineLimits {
     kernel: `${type()} ${release()}`,
     cores: cpus().length,
     memoryBytes: totalmem(),
-    openFiles: openFilesLimit(readText('/proc/self/limits')),
+    openFiles: readOpenFilesLimit('self'),
     acceptQueue: numbersIn(readText('/proc/sys/net/core/somaxconn'))[0] ?? null,
     ephemeralPorts: portRange(readText('/proc/sys/net/ipv4/ip_local_port_range')),
   };
-}
-
-/** From `Max open files            1024                 524288               files`, each number or `unlimited`. */
-export function openFilesLimit(limits: string): MachineLimits['openFiles'] {
-  const [, soft, hard] = /^Max open files\s+(\S+)\s+(\S+)/m.exec(limits) ?? [];
-  return { soft: limitOf(soft), hard: limitOf(hard) };
-}
-
-function limitOf(text: string | undefined): number | null {
-  if (text === 'unlimited') return Number.MAX_SAFE_INTEGER;
-  return text === undefined || !/^\d+$/.test(text) ? null : Number(text);
 }
 
 /** From `32768	60999`. */

@@ -74,7 +74,7 @@ const SERVER: readonly AttemptColumn[] = [
     since(row, row.joined.request?.grantedMs),
   ),
   column('released_ms', 'ms', serverLedger, "last connection of the pool given back, since the load's start", (row) =>
-    since(row, row.joined.request?.releasedMs),
+    row.joined.request?.grants ? since(row, row.joined.request.releasedMs) : null,
   ),
   column('client_gone_ms', 'ms', serverLedger, "when the server noticed the client's leaving, likewise", (row) =>
     since(row, row.joined.request?.clientGoneMs),

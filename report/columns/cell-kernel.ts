@@ -137,4 +137,25 @@ export const CELL_APPENDED_COLUMNS: readonly CellColumn[] = [
     source: SOURCE.serverLedger,
     value: (_run, cell) => cell.leaks.poolEmptyAtMs,
   },
+  {
+    name: 'open_files_limit',
+    unit: 'files',
+    meaning: 'how many files, sockets included, the server might have open at once, as the kernel had it',
+    source: SOURCE.kernel,
+    value: (_run, cell) => cell.kernel.openFilesLimit,
+  },
+  {
+    name: 'pool_open_max',
+    unit: 'connections',
+    meaning: 'greatest number of connections of the pool that were open at once',
+    source: SOURCE.serverSamples,
+    value: (_run, cell) => cell.pool.openMax,
+  },
+  {
+    name: 'pool_open_failures',
+    unit: 'count',
+    meaning: 'how often the server could not open a connection of the pool',
+    source: SOURCE.serverSamples,
+    value: (_run, cell) => cell.pool.openFailures,
+  },
 ];

@@ -66,5 +66,12 @@ export const TIMELINE_KERNEL_COLUMNS: readonly TimelineColumn[] = [
     source: SOURCE.kernel,
     value: (_run, _cell, sample) => sample.openFiles,
   },
+  {
+    name: 'open_files_limit',
+    unit: 'files',
+    meaning: 'how many of them it may have open',
+    source: SOURCE.kernel,
+    value: (_run, _cell, sample) => sample.openFilesLimit,
+  },
   ...COUNTER_COLUMNS,
 ];

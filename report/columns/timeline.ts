@@ -69,6 +69,14 @@ const GAUGE_COLUMNS: readonly TimelineColumn[] = [
     "connections granted, since the load's start, to requests whose client was gone, as the server noticed",
     (s) => s.wastedGrants,
   ),
+  sampled('pool_open', 'connections', SOURCE.serverSamples, 'connections of the pool that are open', (s) => s.poolOpen),
+  sampled(
+    'pool_open_failures',
+    'count',
+    SOURCE.serverSamples,
+    'how often, since its start, the server could not open a connection of the pool',
+    (s) => s.openFailures,
+  ),
   sampled('in_flight', 'attempts', SOURCE.clientSamples, 'attempts without an outcome yet', (s) => s.inFlight),
 ];
 

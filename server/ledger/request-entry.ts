@@ -80,7 +80,7 @@ export class RequestEntry {
     return this.clientIsGone;
   }
 
-  /** The last connection went back to the pool. */
+  /** The last connection went back to the pool, or the request left the queue without one. */
   released(): void {
     this.#record.releasedMs = this.#clock();
   }

@@ -1,6 +1,6 @@
 import { type Clock, monotonicMs } from '../../core/clock.js';
 import { AcquireRefused } from './refusals.js';
-import { type Openable, Resources } from './resources.js';
+import { type Loan, type Openable, Resources } from './resources.js';
 import { type Place, WaitingLine } from './waiting-line.js';
 
 export interface PoolOptions<C extends Openable> {
@@ -23,9 +23,14 @@ export interface Lease<C> {
 export interface PoolState {
   size: number;
   borrowed: number;
+  /** Requests that wait for a connection: in line, or for one that is being opened. */
   queueDepth: number;
   /** How long the first of the queue has waited; 0 for an empty queue. */
   oldestWaitMs: number;
+  /** Connections that are open, borrowed or not. */
+  open: number;
+  /** How often a connection could not be opened. */
+  openFailures: number;
 }
 
 interface Waiter {
@@ -44,7 +49,10 @@ export class ConnectionPool<C extends Openable> {
   readonly #clock: Clock;
   readonly #resources: Resources<C>;
   readonly #line = new WaitingLine<Waiter>();
-  #borrowed = 0;
+  /** Places taken: connections borrowed, and those on their way to who asked. */
+  #lent = 0;
+  /** Of those, the ones that are not there yet: for longer than a turn only where a connection has to be opened. */
+  #underWay = 0;
 
   constructor(options: PoolOptions<C>) {
     this.#options = options;
@@ -52,7 +60,7 @@ export class ConnectionPool<C extends Openable> {
     this.#resources = new Resources(options.size, options.open);
   }
 
-  /** Opens every connection, so that none is opened under load. @throws OpenFailed */
+  /** Opens every connection, so that none has to be opened under load. @throws OpenFailed */
   async fill(): Promise<void> {
     const leases = await Promise.all(Array.from({ length: this.#options.size }, () => this.acquire()));
     for (const lease of leases) lease.release();
@@ -65,7 +73,7 @@ export class ConnectionPool<C extends Openable> {
    */
   acquire(signal?: AbortSignal): Promise<Lease<C>> {
     if (signal?.aborted === true) return Promise.reject(withdrawn());
-    if (this.#borrowed < this.#options.size) return this.#lend();
+    if (this.#lent < this.#options.size) return this.#lend(signal);
     const { maxWaiting } = this.#options;
     if (maxWaiting !== null && this.#line.length >= maxWaiting) {
       return Promise.reject(new AcquireRefused('queue_full', `${maxWaiting} requests already wait for a connection`));
@@ -77,9 +85,11 @@ export class ConnectionPool<C extends Openable> {
     const first = this.#line.first;
     return {
       size: this.#options.size,
-      borrowed: this.#borrowed,
-      queueDepth: this.#line.length,
+      borrowed: this.#lent - this.#underWay,
+      queueDepth: this.#line.length + this.#underWay,
       oldestWaitMs: first === undefined ? 0 : this.#clock() - first.sinceMs,
+      open: this.#resources.open,
+      openFailures: this.#resources.failures,
     };
   }
 
@@ -99,7 +109,7 @@ export class ConnectionPool<C extends Openable> {
         sinceMs: this.#clock(),
         grant: () => {
           outOfLine();
-          resolve(this.#lend());
+          resolve(this.#lend(signal));
         },
       });
       signal?.addEventListener('abort', withdraw);
@@ -111,28 +121,41 @@ export class ConnectionPool<C extends Openable> {
   }
 
   /** Counts the loan before the first await: a second caller in the same turn must find the place taken. */
-  async #lend(): Promise<Lease<C>> {
-    this.#borrowed += 1;
+  async #lend(signal: AbortSignal | undefined): Promise<Lease<C>> {
+    const lease = this.#lease(await this.#take());
+    if (signal?.aborted !== true) return lease;
+    lease.release();
+    throw withdrawn();
+  }
+
+  async #take(): Promise<Loan<C>> {
+    this.#lent += 1;
+    this.#underWay += 1;
     try {
-      const loan = await this.#resources.take();
-      let held = true;
-      return {
-        connection: loan.connection,
-        release: () => {
-          if (!held) return;
-          held = false;
-          loan.giveBack();
-          this.#oneIsFree();
-        },
-      };
+      return await this.#resources.take();
     } catch (error) {
       this.#oneIsFree();
       throw error;
+    } finally {
+      this.#underWay -= 1;
     }
   }
 
+  #lease(loan: Loan<C>): Lease<C> {
+    let held = true;
+    return {
+      connection: loan.connection,
+      release: () => {
+        if (!held) return;
+        held = false;
+        loan.giveBack();
+        this.#oneIsFree();
+      },
+    };
+  }
+
   #oneIsFree(): void {
-    this.#borrowed -= 1;
+    this.#lent -= 1;
     this.#line.next()?.grant();
   }
 }

@@ -45,7 +45,7 @@ export async function holdConnections(entry: RequestEntry, parts: HoldParts): Pr
     } while (leases.length < parts.connectionsPerRequest);
     return await queryARow(last, parts);
   } finally {
-    if (leases.length > 0 && !parts.forgets()) {
+    if (!(leases.length > 0 && parts.forgets())) {
       for (const lease of leases) lease.release();
       entry.released();
     }

@@ -39,7 +39,7 @@ describe('resetlab validate', () => {
     expect(ending.exitCode).toBe(2);
     expect(ending.stdout).toBe('good.yaml: valid, 7 cells, about 1 min 10 s');
     expect(ending.stderr.split('\n')).toEqual([
-      'resetlab: bad.yaml:5:5: server.pool.szie: unknown key; did you mean "size"? valid keys: acquire_timeout_ms, max_waiting, size',
+      'resetlab: bad.yaml:5:5: server.pool.szie: unknown key; did you mean "size"? valid keys: acquire_timeout_ms, max_waiting, open, size',
       'bad.yaml:6:9: repeat: must be a whole number from 1 to 1000, not 0',
       'gone.yaml: no such file',
       expect.stringMatching(/^no scenario is called "smokey"; did you mean "smoke"\? scenarios: /),

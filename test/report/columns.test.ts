@@ -14,7 +14,8 @@ const PUBLISHED = `run_id, scenario, cell, repetition, pool_size, connections, r
   event_loop_lag_p99_ms, deadlocked, deadlock_at_ms, valid, invalid_reason`.split(/,\s+/);
 const APPENDED = [
   ...['counter_scope', 'measured_s', 'after_end_broken_pipe', 'generator_cpu_share'],
-  ...['generator_refused', 'schedule_lag_p99_ms', 'stale_reuse', 'database_busy', 'leaked', 'pool_empty_at_ms'],
+  ...['generator_refused', 'schedule_lag_p99_ms', 'stale_reuse', 'retries', 'database_busy', 'leaked'],
+  ...['pool_empty_at_ms', 'open_files_limit', 'pool_open_max', 'pool_open_failures'],
 ];
 
 function names(columns: readonly { name: string }[]): string[] {
@@ -62,6 +63,7 @@ describe('the columns of cells.csv', () => {
       wastedGrants: 41,
       databaseBusy: 53,
       staleReuse: { reset: 1, broken_pipe: 20, closed: 300 },
+      pool: { openMax: 52, openFailures: 53 },
       queue: { depthMean: 42.5, depthMax: 43, oldestWaitMaxMs: 44 },
       kernel: {
         scope: 'host',
@@ -71,6 +73,7 @@ describe('the columns of cells.csv', () => {
         acceptQueueMax: 48,
         closeWaitMax: 49,
         openFilesMax: 50,
+        openFilesLimit: 51,
       },
       leaks: { connections: 51, poolEmptyAtMs: 5252.5 },
       brokenLaws: ['one law', 'another law'],
@@ -143,6 +146,9 @@ describe('the columns of cells.csv', () => {
       database_busy: 53,
       leaked: 51,
       pool_empty_at_ms: 5252.5,
+      open_files_limit: 51,
+      pool_open_max: 52,
+      pool_open_failures: 53,
     });
   });
 
@@ -169,11 +175,12 @@ describe('the columns of timeline.csv', () => {
   it('come in the published order', () => {
     expect(names(TIMELINE_COLUMNS)).toEqual([
       ...['run_id', 'cell', 'repetition', 'at_ms', 'phase', 'queue_depth', 'oldest_wait_ms', 'borrowed'],
-      ...['event_loop_lag_ms', 'wasted_grants', 'in_flight'],
+      ...['event_loop_lag_ms', 'wasted_grants', 'pool_open', 'pool_open_failures', 'in_flight'],
       ...CLIENT_OUTCOMES.map((outcome) => `client_${outcome}`),
       ...SERVER_OUTCOMES.map((outcome) => `server_${outcome}`),
       ...['sockets_established', 'sockets_close_wait', 'sockets_time_wait', 'sockets_fin_wait1', 'sockets_fin_wait2'],
-      ...['sockets_last_ack', 'accept_queue', 'open_files', 'kernel_out_rsts', 'kernel_estab_resets'],
+      ...['sockets_last_ack', 'accept_queue', 'open_files', 'open_files_limit'],
+      ...['kernel_out_rsts', 'kernel_estab_resets'],
       ...['kernel_listen_overflows', 'kernel_tcp_abort_on_data', 'kernel_tcp_abort_on_close'],
       ...['kernel_tcp_abort_on_timeout', 'kernel_tcp_abort_on_memory', 'kernel_tcp_abort_on_linger'],
     ]);

@@ -5,6 +5,7 @@ import type {
   LatencySummary,
   LeakView,
   MatrixEntry,
+  PoolView,
   QueueView,
   RunResult,
   StaleReuse,
@@ -49,6 +50,7 @@ export interface CellFixture {
   wastedGrants?: number;
   databaseBusy?: number;
   queue?: Partial<QueueView>;
+  pool?: Partial<PoolView>;
   kernel?: Partial<KernelView>;
   timeline?: TimelineSample[];
   staleReuse?: Partial<StaleReuse>;
@@ -97,6 +99,7 @@ export function cellFixture(fixture: CellFixture = {}): CellResult {
     leaks: fixture.leaks ?? { connections: 0, poolEmptyAtMs: null },
     matrix: fixture.matrix ?? [],
     queue: { depthMean: 11.5, depthMax: 22, oldestWaitMaxMs: 333.25, ...fixture.queue },
+    pool: { openMax: 4, openFailures: 0, ...fixture.pool },
     kernel: {
       scope: 'namespace',
       outRsts: 71,
@@ -105,6 +108,7 @@ export function cellFixture(fixture: CellFixture = {}): CellResult {
       acceptQueueMax: 73,
       closeWaitMax: 74,
       openFilesMax: 75,
+      openFilesLimit: 1024,
       ...fixture.kernel,
     },
     timeline: fixture.timeline ?? [],
@@ -158,6 +162,8 @@ export function sampleFixture(sample: Partial<TimelineSample> = {}): TimelineSam
     queueDepth: null,
     oldestWaitMs: null,
     borrowed: null,
+    poolOpen: null,
+    openFailures: null,
     eventLoopLagMs: null,
     wastedGrants: null,
     inFlight: null,
@@ -166,6 +172,7 @@ export function sampleFixture(sample: Partial<TimelineSample> = {}): TimelineSam
     sockets: null,
     acceptQueue: null,
     openFiles: null,
+    openFilesLimit: null,
     counters: null,
     ...sample,
   };

@@ -57,7 +57,10 @@ test('a request that waits longer than the acquire timeout gets 503 with Retry-A
 test('/health tells the pool and /metrics its figures', async () => {
   server = await TestServer.start({ pool: { size: 3 } });
   const health = await (await fetch(`http://127.0.0.1:${server.port}/health`)).json();
-  expect(health).toEqual({ status: 'ok', pool: { size: 3, borrowed: 0, queueDepth: 0, oldestWaitMs: 0 } });
+  expect(health).toEqual({
+    status: 'ok',
+    pool: { size: 3, borrowed: 0, queueDepth: 0, oldestWaitMs: 0, open: 3, openFailures: 0 },
+  });
   expect(await server.metric('resetlab_pool_size')).toBe(3);
   expect(await server.metric('resetlab_pool_oldest_wait_seconds')).toBe(0);
   expect(await server.metric('resetlab_wasted_grants_total')).toBe(0);

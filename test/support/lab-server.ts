@@ -16,20 +16,25 @@ export class TestServer {
   readonly #process: ChildProcess;
   readonly #workFolder: string;
   readonly port: number;
+  #samples = 0;
 
   private constructor(child: ChildProcess, workFolder: string, port: number) {
     this.#process = child;
     this.#workFolder = workFolder;
     this.port = port;
+    child.on('message', (message: ServerMessage) => {
+      if (message.kind === 'sample') this.#samples += 1;
+    });
   }
 
   static async start(changes: DeepPartial<ServerSettings>): Promise<TestServer> {
     const { server: settings } = scenarioSchema.parse({ name: 'test', summary: 'test', server: changes });
     const workFolder = mkdtempSync(join(tmpdir(), 'resetlab-test-'));
     const order: ServerOrder = { settings, seed: 1, workFolder, instrumented: true };
-    const child = spawn(process.execPath, [built('server/main.js'), JSON.stringify(order)], {
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
+    const limit = settings.open_files_limit;
+    const launcher = limit === null ? [] : ['prlimit', `--nofile=${limit}`];
+    const [program = '', ...args] = [...launcher, process.execPath, built('server/main.js'), JSON.stringify(order)];
+    const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     const { port } = await messageOf(child, 'listening');
     return new TestServer(child, workFolder, port);
   }
@@ -41,6 +46,16 @@ export class TestServer {
   /** Tells the server that the load starts. */
   startLoad(): void {
     this.#process.send({ kind: 'start' } satisfies ServerCommand);
+  }
+
+  /** The file that its pool opens. */
+  get databasePath(): string {
+    return join(this.#workFolder, 'lab.sqlite');
+  }
+
+  /** Samples that it has sent, which a timer of its own sets off. */
+  get samples(): number {
+    return this.#samples;
   }
 
   /** The server's figures, as its /metrics gives them. */

@@ -1,19 +1,21 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { type DatabaseAccess, DatabaseBusy, type DatabaseConnection } from '../database.js';
+import { requireFreeHandles } from './free-handles.js';
 import type { Gate } from './gate.js';
+import { untilOpen } from './opening.js';
 import { newOrderBoard, type OrderBoard, READ, type WorkerMessage, type WorkerStart, WRITE } from './protocol.js';
 
 /**
  * A connection is a worker thread with a better-sqlite3 `Database` of its own: better-sqlite3 is synchronous, so a pool
  * within one thread would be a pool of one.
- * @throws the worker's error where the file cannot be opened.
+ * @throws why it cannot be opened, such as EMFILE or an SqliteError; what it had opened is closed by then.
  */
 export async function openConnection(path: string, access: DatabaseAccess, gate: Gate): Promise<DatabaseConnection> {
+  requireFreeHandles();
   const board = newOrderBoard();
   const workerData: WorkerStart = { path, access, board, gate: gate.word };
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData });
-  await once(worker, 'message');
+  await untilOpen(worker);
   return new WorkerConnection(worker, board);
 }
 

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Gate } from './gate.js';
 import { NO_ORDER, type WorkerMessage, type WorkerStart, WRITE } from './protocol.js';
-import { openQueries } from './queries.js';
+import { openQueries, type Queries } from './queries.js';
 
 /**
  * The thread of one connection: it reads or writes a row, stays busy for the rest of the service time, answers, and sleeps
@@ -11,7 +11,7 @@ import { openQueries } from './queries.js';
 if (parentPort === null) throw new Error('this file is a worker thread');
 const port = parentPort;
 const { path, access, board, gate } = workerData as WorkerStart;
-const queries = openQueries(path, access, new Gate(gate));
+const queries = openedQueries();
 const say = (message: WorkerMessage) => port.postMessage(message);
 
 say({ kind: 'open' });
@@ -20,6 +20,15 @@ for (;;) {
   const query = Atomics.exchange(board.state, 0, NO_ORDER);
   const [key = 0, busyMs = 0] = board.order;
   say(answer(query, key, busyMs));
+}
+
+/** An SqliteError is no Error any more when it has passed between threads. */
+function openedQueries(): Queries {
+  try {
+    return openQueries(path, access, new Gate(gate));
+  } catch (error) {
+    throw new Error(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function answer(query: number, key: number, busyMs: number): WorkerMessage {

@@ -27,6 +27,7 @@ describe('the kernel sampler', () => {
         sockets: { ESTABLISHED: 2, CLOSE_WAIT: 1, LISTEN: 1 },
         acceptQueue: 0,
         openFiles: expect.any(Number),
+        openFilesLimit: expect.any(Number),
         counters: {
           PassiveOpens: expect.toSatisfy((count) => count >= 3),
           OutRsts: expect.toSatisfy((count) => count >= 1),
@@ -44,6 +45,12 @@ describe('the kernel sampler', () => {
     const sampler = kernelSampler({ pid: puppet.pid, port });
     sampler.baseline();
     await puppet.stop();
-    expect(sampler.sample()).toEqual({ sockets: null, acceptQueue: null, openFiles: null, counters: null });
+    expect(sampler.sample()).toEqual({
+      sockets: null,
+      acceptQueue: null,
+      openFiles: null,
+      openFilesLimit: null,
+      counters: null,
+    });
   });
 });

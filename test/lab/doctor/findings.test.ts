@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { openFilesLimitIn } from '../../../collector/kernel/open-files.js';
 import type { Calibration } from '../../../lab/calibration/calibrate.js';
 import type { PhaseResult } from '../../../lab/calibration/phase.js';
 import { calibrationFinding, isolationFinding, machineFindings, timersFinding } from '../../../lab/doctor/findings.js';
-import { type MachineLimits, openFilesLimit, portRange } from '../../../lab/doctor/limits.js';
+import { type MachineLimits, portRange } from '../../../lab/doctor/limits.js';
 
 const LIMITS: MachineLimits = {
   kernel: 'made-up kernel',
@@ -85,8 +86,8 @@ describe('what /proc says', () => {
   it('of open files is read, unlimited or not', () => {
     const text =
       'Limit  Soft Limit  Hard Limit  Units\nMax open files            1024                 unlimited   files\n';
-    expect(openFilesLimit(text)).toEqual({ soft: 1024, hard: Number.MAX_SAFE_INTEGER });
-    expect(openFilesLimit('')).toEqual({ soft: null, hard: null });
+    expect(openFilesLimitIn(text)).toEqual({ soft: 1024, hard: Number.MAX_SAFE_INTEGER });
+    expect(openFilesLimitIn('')).toEqual({ soft: null, hard: null });
   });
 
   it('of ports is a range that includes both ends', () => {

@@ -11,12 +11,12 @@ const MISTAKES: [title: string, yaml: string, message: string][] = [
   [
     'a misspelt key',
     'server:\n  pool:\n    szie: 4\n',
-    '5:5: server.pool.szie: unknown key; did you mean "size"? valid keys: acquire_timeout_ms, max_waiting, size',
+    '5:5: server.pool.szie: unknown key; did you mean "size"? valid keys: acquire_timeout_ms, max_waiting, open, size',
   ],
   [
     'a key that resembles none',
     'server: { pool: { wheels: 4 } }\n',
-    '3:19: server.pool.wheels: unknown key; valid keys: acquire_timeout_ms, max_waiting, size',
+    '3:19: server.pool.wheels: unknown key; valid keys: acquire_timeout_ms, max_waiting, open, size',
   ],
   [
     'a key of another mapping',

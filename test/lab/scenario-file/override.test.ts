@@ -4,7 +4,7 @@ import { planCells } from '../../../lab/sweep-plan.js';
 import { refusalOf, writtenFile } from './written-file.js';
 
 const UNDER_POOL =
-  'valid paths under server.pool: server.pool.acquire_timeout_ms, server.pool.max_waiting, server.pool.size';
+  'valid paths under server.pool: server.pool.acquire_timeout_ms, server.pool.max_waiting, server.pool.open, server.pool.size';
 
 function plainFile(): string {
   return writtenFile('name: plain\nsummary: no sweep\nserver: { pool: { max_waiting: 5 } }\n');

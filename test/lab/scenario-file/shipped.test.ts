@@ -60,11 +60,11 @@ describe('the scenarios of the package', () => {
     const cells = planCells(loadScenario('remedies'));
     expect(cells[0]?.scenario).toMatchObject({ server, load, duration_s });
     expect(cells.map(({ scenario }) => [scenario.server.pool, scenario.server.on_client_gone])).toEqual([
-      [{ size: 4, acquire_timeout_ms: null, max_waiting: null }, 'continue'],
-      [{ size: 4, acquire_timeout_ms: 500, max_waiting: null }, 'continue'],
-      [{ size: 4, acquire_timeout_ms: null, max_waiting: 20 }, 'continue'],
-      [{ size: 4, acquire_timeout_ms: null, max_waiting: null }, 'cancel'],
-      [{ size: 4, acquire_timeout_ms: null, max_waiting: 20 }, 'cancel'],
+      [{ size: 4, open: 'eager', acquire_timeout_ms: null, max_waiting: null }, 'continue'],
+      [{ size: 4, open: 'eager', acquire_timeout_ms: 500, max_waiting: null }, 'continue'],
+      [{ size: 4, open: 'eager', acquire_timeout_ms: null, max_waiting: 20 }, 'continue'],
+      [{ size: 4, open: 'eager', acquire_timeout_ms: null, max_waiting: null }, 'cancel'],
+      [{ size: 4, open: 'eager', acquire_timeout_ms: null, max_waiting: 20 }, 'cancel'],
     ]);
   });
 
@@ -125,6 +125,32 @@ describe('the scenarios of the package', () => {
     expect(cells.reduce((sum, { duration_s, drain_s }) => sum + duration_s + drain_s + 2, 0)).toBeLessThan(90);
   });
 
+  it('give every policy in handle-exhaustion the same limit, too low for the sockets of clients that have left', () => {
+    const cells = planCells(loadScenario('handle-exhaustion')).map(({ scenario }) => scenario);
+    const [first, abort, cancel] = cells;
+    expect([abort, cancel]).toEqual(
+      ['abort', 'cancel'].map((on_client_gone) => ({ ...first, server: { ...first?.server, on_client_gone } })),
+    );
+    const { server, load, duration_s } = loadScenario('handle-exhaustion');
+    const answeredPerSecond = server.pool.size / (server.service.mean_ms / 1000);
+    const arrivals = load.rate_per_second ?? 0;
+    const waiting = (arrivals * load.client_timeout_ms) / 1000;
+    expect((arrivals - answeredPerSecond) * duration_s).toBeGreaterThan(2 * (server.open_files_limit ?? 0));
+    expect(1.5 * waiting).toBeLessThan(server.open_files_limit ?? 0);
+    expect(cells.reduce((sum, cell) => sum + cell.duration_s + cell.drain_s + 1, 0)).toBeLessThan(90);
+  });
+
+  it('block for longer than the queue and the patience of the clients last in the first of accept-queue, alone', () => {
+    const cells = planCells(loadScenario('accept-queue')).map(({ scenario }) => scenario);
+    const isOverflowing = cells.map(({ server, load }) => {
+      const blockedS = server.faults.event_loop_block?.for_s ?? 0;
+      const queueS = (server.listen_backlog ?? 511) / (load.rate_per_second ?? Number.NaN);
+      return blockedS > queueS + load.client_timeout_ms / 1000;
+    });
+    expect(isOverflowing).toEqual([true, false, false, false]);
+    expect(cells.reduce((sum, cell) => sum + cell.duration_s + cell.drain_s + 1, 0)).toBeLessThan(90);
+  });
+
   it('show both sides of the knee in smoke, in less than 15 seconds', () => {
     const cells = planCells(loadScenario('smoke'));
     const timesPatience = cells.map(({ scenario: { server, load } }) => {
@@ -162,9 +188,7 @@ describe('what is generated from the schema', () => {
 
   it('has a row for every setting', () => {
     const rows = optionsTable().split('\n');
-    expect(rows).toContain(
-      '| `server.pool.size` | a whole number from 1 to 512 | `4` | connections in the pool, all opened before the load starts |',
-    );
+    expect(rows).toContain('| `server.pool.size` | a whole number from 1 to 512 | `4` | connections in the pool |');
     for (const path of leafPaths(loadScenario('smoke')).filter((leaf) => !leaf.startsWith('sweep'))) {
       expect(rows.filter((row) => row.startsWith(`| \`${path}\` |`))).toHaveLength(1);
     }

@@ -5,7 +5,7 @@ import { refusalOf, writtenFile } from './written-file.js';
 const HEAD = 'name: swept\nsummary: a scenario with a sweep\n';
 
 const UNDER_POOL =
-  'valid paths under server.pool: server.pool.acquire_timeout_ms, server.pool.max_waiting, server.pool.size';
+  'valid paths under server.pool: server.pool.acquire_timeout_ms, server.pool.max_waiting, server.pool.open, server.pool.size';
 
 const MISTAKES: [title: string, yaml: string, message: string][] = [
   [
@@ -21,7 +21,7 @@ const MISTAKES: [title: string, yaml: string, message: string][] = [
   [
     'a mapping',
     'sweep: { server.pool: [1] }\n',
-    '3:10: sweep.server.pool: holds several settings; name one of: server.pool.size, server.pool.acquire_timeout_ms, ',
+    '3:10: sweep.server.pool: holds several settings; name one of: server.pool.size, server.pool.open, server.pool.acquire_timeout_ms, ',
   ],
   ...['name', 'summary', 'sweep', 'repeat', 'expect', 'seed'].map((key): [string, string, string] => [
     `the ${key}, which is that of the whole scenario`,

@@ -121,7 +121,68 @@ describe('a pool', () => {
       expect(error).toBeInstanceOf(OpenFailed);
       expect((error as Error).message).toContain('no such file');
     }
+    expect(pool.state()).toMatchObject({ open: 0, openFailures: 3, borrowed: 0 });
     broken = false;
     expect(await reasonOf(pool.acquire())).toBe('granted');
+    expect(pool.state()).toMatchObject({ open: 1, openFailures: 3, borrowed: 1 });
+  });
+});
+
+/** A pool whose connections open, or fail to, when the test says so. */
+function slowPoolOf(size: number) {
+  const openings: { resolve(connection: Connection): void; reject(error: Error): void }[] = [];
+  const open = () => new Promise<Connection>((resolve, reject) => void openings.push({ resolve, reject }));
+  return {
+    ...poolOf({ size, open }),
+    openings,
+    succeed: (index: number) => openings[index]?.resolve({ number: index + 1, close: async () => {} }),
+    fail: (index: number) => openings[index]?.reject(new Error('no handle is left')),
+  };
+}
+
+describe('a pool that has not been filled', () => {
+  test('opens a connection when one is asked for and none lies there, and no other', async () => {
+    const { pool, opened } = poolOf({ size: 3 });
+    for (let index = 0; index < 5; index += 1) (await pool.acquire()).release();
+    expect(opened).toHaveLength(1);
+    expect(pool.state()).toMatchObject({ open: 1, borrowed: 0 });
+    await Promise.all([pool.acquire(), pool.acquire()]);
+    expect(pool.state()).toMatchObject({ open: 2, borrowed: 2 });
+  });
+
+  test('counts who waits for a connection that is being opened as waiting, and not as a borrower', async () => {
+    const { pool, succeed } = slowPoolOf(1);
+    const first = reasonOf(pool.acquire());
+    void pool.acquire();
+    expect(pool.state()).toMatchObject({ borrowed: 0, queueDepth: 2, open: 0 });
+    succeed(0);
+    expect(await first).toBe('granted');
+    expect(pool.state()).toMatchObject({ borrowed: 1, queueDepth: 1, open: 1 });
+  });
+
+  test('gives a connection back at once whose asker has left while it was being opened', async () => {
+    const { pool, succeed } = slowPoolOf(1);
+    const client = new AbortController();
+    const left = reasonOf(pool.acquire(client.signal));
+    const behind = reasonOf(pool.acquire());
+    client.abort();
+    succeed(0);
+    expect([await left, await behind]).toEqual(['withdrawn', 'granted']);
+  });
+
+  test('lets nobody fail because of an opening that failed for somebody else before', async () => {
+    const { pool, openings, succeed, fail } = slowPoolOf(2);
+    const held = pool.acquire();
+    succeed(0);
+    const second = reasonOf(pool.acquire());
+    (await held).release();
+    // The second asked for a connection of its own, and has got the one that came back meanwhile.
+    expect(await second).toBe('granted');
+    fail(1);
+    await expect.poll(() => pool.state().openFailures).toBe(1);
+    const third = reasonOf(pool.acquire());
+    await expect.poll(() => openings.length).toBe(3);
+    succeed(2);
+    expect(await third).toBe('granted');
   });
 });
