@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type FastifyInstance, fastify } from 'fastify';
 import { REQUEST_LEDGER_FILE, SERVER_CONNECTION_LEDGER_FILE, type ServerOrder } from '../core/messages.js';
 import { uniformSource } from '../core/random.js';
+import { PoolBoard } from '../core/witness/pool-board.js';
 import type { DatabaseConnection } from './database/database.js';
 import { databases } from './database/index.js';
 import { closeIdleAfter } from './keep-alive.js';
@@ -13,6 +14,7 @@ import { metricsRegistry } from './metrics.js';
 import { clientGonePolicies } from './on-client-gone/index.js';
 import { ConnectionPool } from './pool/connection-pool.js';
 import { answerBody } from './work/answer.js';
+import { acquireSites } from './work/hold.js';
 import { HoldTimer } from './work/hold-timer.js';
 import { registerWork } from './work/route.js';
 import { serviceTime } from './work/service-time.js';
@@ -23,6 +25,8 @@ export interface LabServer {
   pool: ConnectionPool<DatabaseConnection>;
   ledger: RequestLedger;
   connections: ServerConnectionLedger;
+  /** What the pool writes down of itself; null where nothing is instrumented. */
+  board: PoolBoard | null;
 }
 
 /**
@@ -31,11 +35,13 @@ export interface LabServer {
  */
 export async function createServer({ settings, seed, workFolder, instrumented }: ServerOrder): Promise<LabServer> {
   const database = databases[settings.database](workFolder, seed);
+  const board = instrumented ? new PoolBoard(settings.pool.size, acquireSites(settings.connections_per_request)) : null;
   const pool = new ConnectionPool<DatabaseConnection>({
     size: settings.pool.size,
     acquireTimeoutMs: settings.pool.acquire_timeout_ms,
     maxWaiting: settings.pool.max_waiting,
     open: () => database.open(),
+    ...(board === null ? {} : { witness: board }),
   });
   await pool.fill();
 
@@ -68,7 +74,7 @@ export async function createServer({ settings, seed, workFolder, instrumented }:
   app.get('/metrics', async (_request, reply) => {
     return reply.type(registry.contentType).send(await registry.metrics());
   });
-  return { app, pool, ledger, connections };
+  return { app, pool, ledger, connections, board };
 }
 
 /** How long the queue takes to drain at the pool's rate, in whole seconds, at least one. */

@@ -1,4 +1,6 @@
 import { type Clock, monotonicMs } from '../../core/clock.js';
+import { type Claim, newClaim } from '../../core/witness/claim.js';
+import { type PoolWitness, unwatched } from '../../core/witness/pool-board.js';
 import { AcquireRefused } from './refusals.js';
 import { type Openable, Resources } from './resources.js';
 import { type Place, WaitingLine } from './waiting-line.js';
@@ -10,6 +12,8 @@ export interface PoolOptions<C extends Openable> {
   /** Longest queue; null is no bound. */
   maxWaiting: number | null;
   open: () => Promise<C>;
+  /** Told of every step; nobody by default. */
+  witness?: PoolWitness;
   clock?: Clock;
 }
 
@@ -42,6 +46,7 @@ interface Waiter {
 export class ConnectionPool<C extends Openable> {
   readonly #options: PoolOptions<C>;
   readonly #clock: Clock;
+  readonly #witness: PoolWitness;
   readonly #resources: Resources<C>;
   readonly #line = new WaitingLine<Waiter>();
   #borrowed = 0;
@@ -49,7 +54,8 @@ export class ConnectionPool<C extends Openable> {
   constructor(options: PoolOptions<C>) {
     this.#options = options;
     this.#clock = options.clock ?? monotonicMs;
-    this.#resources = new Resources(options.size, options.open);
+    this.#witness = options.witness ?? unwatched;
+    this.#resources = new Resources(options.size, () => this.#open());
   }
 
   /** Opens every connection, so that none is opened under load. @throws OpenFailed */
@@ -59,18 +65,30 @@ export class ConnectionPool<C extends Openable> {
   }
 
   /**
-   * A connection, at once or after waiting in line. `signal` takes the waiter out of the line.
+   * A connection, at once or after waiting in line. `signal` takes the waiter out of the line. `claim` is who asks and
+   * `site` where in the code, for the witness.
    * @throws AcquireRefused where the line is full, the wait too long, or the waiter withdrawn.
    * @throws OpenFailed where a connection had to be opened and could not be.
    */
-  acquire(signal?: AbortSignal): Promise<Lease<C>> {
+  acquire(signal?: AbortSignal, claim: Claim = newClaim(), site = 0): Promise<Lease<C>> {
     if (signal?.aborted === true) return Promise.reject(withdrawn());
-    if (this.#borrowed < this.#options.size) return this.#lend();
+    if (this.#borrowed < this.#options.size) return this.#lend(claim, site);
     const { maxWaiting } = this.#options;
     if (maxWaiting !== null && this.#line.length >= maxWaiting) {
+      this.#witness.refused();
       return Promise.reject(new AcquireRefused('queue_full', `${maxWaiting} requests already wait for a connection`));
     }
-    return this.#wait(signal);
+    return this.#wait(signal, claim, site);
+  }
+
+  /** When the query of `claim`, which holds a connection, should end, for the witness. */
+  works(claim: Claim, untilMs: number): void {
+    this.#witness.works(claim, untilMs);
+  }
+
+  /** The request of `claim` is over, for the witness: what it still holds is lost to the others. */
+  over(claim: Claim): void {
+    this.#witness.over(claim);
   }
 
   state(): PoolState {
@@ -83,7 +101,7 @@ export class ConnectionPool<C extends Openable> {
     };
   }
 
-  #wait(signal: AbortSignal | undefined): Promise<Lease<C>> {
+  #wait(signal: AbortSignal | undefined, claim: Claim, site: number): Promise<Lease<C>> {
     return new Promise((resolve, reject) => {
       let timer: NodeJS.Timeout | undefined;
       const outOfLine = () => {
@@ -92,16 +110,23 @@ export class ConnectionPool<C extends Openable> {
       };
       const refuse = (refusal: AcquireRefused) => {
         outOfLine();
-        if (this.#line.leave(place)) reject(refusal);
+        if (!this.#line.leave(place)) return;
+        this.#witness.left(claim, refusal.reason === 'acquire_timeout' ? 'timedOut' : 'withdrawn');
+        this.#tellQueue();
+        reject(refusal);
       };
       const withdraw = () => refuse(withdrawn());
+      const sinceMs = this.#clock();
       const place: Place<Waiter> = this.#line.join({
-        sinceMs: this.#clock(),
+        sinceMs,
         grant: () => {
           outOfLine();
-          resolve(this.#lend());
+          resolve(this.#lend(claim, site));
+          this.#tellQueue();
         },
       });
+      this.#witness.waits(claim, site, sinceMs);
+      this.#tellQueue();
       signal?.addEventListener('abort', withdraw);
       const { acquireTimeoutMs } = this.#options;
       if (acquireTimeoutMs !== null) {
@@ -111,8 +136,9 @@ export class ConnectionPool<C extends Openable> {
   }
 
   /** Counts the loan before the first await: a second caller in the same turn must find the place taken. */
-  async #lend(): Promise<Lease<C>> {
+  async #lend(claim: Claim, site: number): Promise<Lease<C>> {
     this.#borrowed += 1;
+    const slot = this.#witness.granted(claim, site);
     try {
       const loan = await this.#resources.take();
       let held = true;
@@ -122,18 +148,34 @@ export class ConnectionPool<C extends Openable> {
           if (!held) return;
           held = false;
           loan.giveBack();
-          this.#oneIsFree();
+          this.#oneIsFree(claim, slot);
         },
       };
     } catch (error) {
-      this.#oneIsFree();
+      this.#oneIsFree(claim, slot);
       throw error;
     }
   }
 
-  #oneIsFree(): void {
+  #oneIsFree(claim: Claim, slot: number): void {
     this.#borrowed -= 1;
+    this.#witness.released(claim, slot);
     this.#line.next()?.grant();
+  }
+
+  #tellQueue(): void {
+    this.#witness.queue(this.#line.length, this.#line.first?.sinceMs ?? 0);
+  }
+
+  async #open(): Promise<C> {
+    try {
+      const connection = await this.#options.open();
+      this.#witness.opened();
+      return connection;
+    } catch (error) {
+      this.#witness.openFailed();
+      throw error;
+    }
   }
 }
 

@@ -35,20 +35,27 @@ export async function holdConnections(entry: RequestEntry, parts: HoldParts): Pr
   try {
     let last: Lease<DatabaseConnection>;
     do {
-      last = await acquireOne(entry, parts);
+      last = await acquireOne(entry, parts, leases.length);
       leases.push(last);
     } while (leases.length < parts.connectionsPerRequest);
-    return await readARow(last, parts);
+    return await readARow(entry, last, parts);
   } finally {
     for (const lease of leases) lease.release();
     if (leases.length > 0) entry.released();
   }
 }
 
-async function acquireOne(entry: RequestEntry, parts: HoldParts): Promise<Lease<DatabaseConnection>> {
+/** Where requests acquire their connections, by how many they hold already. */
+export function acquireSites(connectionsPerRequest: number): string[] {
+  return Array.from({ length: connectionsPerRequest }, (_, held) => {
+    return `acquireOne in server/work/hold.ts, connection ${held + 1} of ${connectionsPerRequest}`;
+  });
+}
+
+async function acquireOne(entry: RequestEntry, parts: HoldParts, site: number): Promise<Lease<DatabaseConnection>> {
   entry.isWaiting = true;
   try {
-    const lease = await parts.pool.acquire(parts.leavesQueue ? entry.withdrawal : undefined);
+    const lease = await parts.pool.acquire(parts.leavesQueue ? entry.withdrawal : undefined, entry, site);
     parts.observer.granted(entry);
     return lease;
   } finally {
@@ -56,11 +63,12 @@ async function acquireOne(entry: RequestEntry, parts: HoldParts): Promise<Lease<
   }
 }
 
-async function readARow(lease: Lease<DatabaseConnection>, parts: HoldParts): Promise<string> {
+async function readARow(entry: RequestEntry, lease: Lease<DatabaseConnection>, parts: HoldParts): Promise<string> {
   const now = parts.clock ?? monotonicMs;
   const key = parts.drawKey();
   const serviceMs = parts.serviceTimeMs();
   const startMs = now();
+  parts.pool.works(entry, startMs + serviceMs);
   const payload = await lease.connection.read(key, parts.timer.endOfWorkMs(startMs, serviceMs));
   parts.timer.held(startMs, serviceMs, now());
   if (payload !== parts.database.payloadOf(key)) throw new WrongAnswer(`the row of key ${key} holds something else`);
