@@ -1,6 +1,7 @@
 import type { ConnectionEnd } from './ledger/connection-record.js';
 import type { ClientOutcome, ClientTally, ServerOutcome, ServerTally } from './outcomes.js';
 import type { Scenario } from './scenario/schema.js';
+import type { Verdict } from './verdict.js';
 
 /** One measured point of a sweep, before it is measured. */
 export interface CellPlan {
@@ -49,7 +50,8 @@ export interface ServerView {
   wastedGrants: number;
   /** What the server by itself knew: it learns of a client's leaving later than the client, or never. */
   noticed: { undelivered: number; wastedGrants: number };
-  eventLoopLagP99Ms: number;
+  /** null where the server could not say it any more. */
+  eventLoopLagP99Ms: number | null;
 }
 
 /** The server's connections over the whole cell. */
@@ -136,6 +138,8 @@ export interface CellResult {
   queue: QueueView;
   kernel: KernelView;
   timeline: TimelineSample[];
+  /** What the server failed of, with the proof; null where its witness said nothing. */
+  verdict: Verdict | null;
   /** The laws that the cell breaks, in words; a cell that breaks none is valid. */
   brokenLaws: string[];
 }

@@ -20,6 +20,7 @@ import {
 } from '../../core/outcomes.js';
 import { withPath } from '../../core/scenario/paths.js';
 import { type Scenario, type SettingValue, scenarioSchema } from '../../core/scenario/schema.js';
+import type { FailureKind, Verdict, Witness, WitnessedRequest } from '../../core/verdict.js';
 
 /**
  * Made-up results, for tests of how results are shown. No figure here was measured; round numbers and runs of digits
@@ -51,6 +52,7 @@ export interface CellFixture {
   timeline?: TimelineSample[];
   staleReuse?: Partial<StaleReuse>;
   matrix?: MatrixEntry[];
+  verdict?: Verdict | null;
   brokenLaws?: string[];
 }
 
@@ -103,8 +105,24 @@ export function cellFixture(fixture: CellFixture = {}): CellResult {
       ...fixture.kernel,
     },
     timeline: fixture.timeline ?? [],
+    verdict:
+      fixture.verdict === undefined ? { kind: 'none', sinceMs: null, witness: null, course: [] } : fixture.verdict,
     brokenLaws: fixture.brokenLaws ?? [],
   };
+}
+
+/** A verdict of one failure that began at `sinceMs`, with `requests` as its proof. */
+export function verdictFixture(kind: FailureKind, sinceMs: number, requests: WitnessedRequest[] = []): Verdict {
+  const witness: Witness = {
+    atMs: sinceMs,
+    evidence: 'made-up evidence',
+    poolSize: 2,
+    queueDepth: 2,
+    oldestWaitMs: 9,
+    requests,
+  };
+  const course = [{ kind, firstMs: sinceMs, lastMs: sinceMs + 1, times: 1, lasts: true, witness }];
+  return { kind, sinceMs, witness, course };
 }
 
 /** A run of `cells`, in which `sweep` is what the scenario says it sweeps. */
