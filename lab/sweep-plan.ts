@@ -14,7 +14,8 @@ export interface SweepPoint {
 
 /**
  * The cells of a scenario, in the order in which they are measured: all cells once, then all again, so that a machine
- * that grows slower in the course of a run spoils a repetition and not a cell.
+ * that grows slower in the course of a run spoils a repetition and not a cell. Each repetition has a seed of its own: with one for all
+ * their draws would be the same, and a share of repetitions would say nothing about chance.
  */
 export function planCells(scenario: Scenario): CellPlan[] {
   const points = sweepPoints(scenario);
@@ -24,9 +25,14 @@ export function planCells(scenario: Scenario): CellPlan[] {
       index: index + 1,
       label,
       repetition,
-      scenario: withSettings(scenario, settings),
+      scenario: { ...withSettings(scenario, settings), seed: seedOf(scenario.seed, repetition) },
     })),
   );
+}
+
+/** Seeds are below 2³¹, and after the last comes the first. */
+function seedOf(seed: number, repetition: number): number {
+  return (seed + repetition - 1) % 2 ** 31;
 }
 
 /** How many cells {@link planCells} would plan, repetitions included; computed, because a grid may ask for billions. */

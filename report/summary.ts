@@ -1,4 +1,5 @@
 import type { CellResult, RunResult } from '../core/cell.js';
+import { deadlockBoundSentence, deadlockTable } from './deadlock-curve.js';
 import { goodputPerSecond, otherClientErrors, serverResets } from './measures.js';
 import { formatCount, formatShort, formatTenths } from './numbers.js';
 import { printable } from './printable.js';
@@ -15,10 +16,11 @@ import { isValid, poolSize, sweepsPoolSize } from './sweep.js';
 import { type TextColumn, textTable } from './text-table.js';
 import { verdictSentences } from './verdict-sentences.js';
 
-/** What a person reads in the terminal after a run: the table of its cells and, below it, the findings. */
+/** What a person reads in the terminal after a run: the table of its cells, that of deadlocks, and the findings. */
 export function summary(run: RunResult): string {
   const sentences = findingSentences(run).map((sentence) => `${sentence}\n`);
-  return [summaryTable(run), ...sentences].join('\n');
+  const tables = [summaryTable(run), deadlockTable(run)].filter((table) => table !== '');
+  return [...tables, ...sentences].join('\n');
 }
 
 /**
@@ -29,6 +31,7 @@ export function summary(run: RunResult): string {
 export function findingSentences(run: RunResult): string[] {
   const sentences = [
     kneeSentence(run),
+    deadlockBoundSentence(run),
     ...verdictSentences(run),
     silentAbortSentence(run),
     staleReuseSentence(run),

@@ -16,6 +16,7 @@ import { ConnectionPool } from './pool/connection-pool.js';
 import { answerBody } from './work/answer.js';
 import { acquireSites } from './work/hold.js';
 import { HoldTimer } from './work/hold-timer.js';
+import { Rendezvous } from './work/rendezvous.js';
 import { registerWork } from './work/route.js';
 import { serviceTime } from './work/service-time.js';
 
@@ -63,6 +64,7 @@ export async function createServer({ settings, seed, workFolder, instrumented }:
     connectionsPerRequest: settings.connections_per_request,
     serviceTimeMs: serviceTime(settings.service, seed),
     timer: new HoldTimer(),
+    rendezvous: settings.rendezvous === null ? null : new Rendezvous(settings.rendezvous),
     drawKey: () => 1 + Math.floor(uniform() * database.keys),
     leavesQueue: policy.leavesQueue,
     bodyOf: answerBody(settings.response.bytes),

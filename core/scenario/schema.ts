@@ -21,6 +21,9 @@ export const DRIVERS = ['closed', 'open'] as const;
 export const ARRIVALS = ['poisson', 'constant'] as const;
 export const CLIENT_CLOSES = ['fin', 'rst'] as const;
 
+/** As many as a pool has connections. */
+const MOST_REQUESTS_TOGETHER = 512;
+
 const wholeNumber = (least: number, most: number) => z.int().min(least).max(most);
 
 const pool = z
@@ -72,6 +75,12 @@ const server = z
     connections_per_request: wholeNumber(1, 16)
       .default(1)
       .describe('connections that a request acquires, one after the other, holding the earlier ones'),
+    rendezvous: wholeNumber(1, MOST_REQUESTS_TOGETHER)
+      .nullable()
+      .default(null)
+      .describe(
+        'requests that must hold all their connections but the last before any takes its last. null: none waits',
+      ),
     response,
     on_client_gone: z
       .enum(CLIENT_GONE_POLICIES)
@@ -89,6 +98,12 @@ const server = z
       .nullable()
       .default(null)
       .describe('connections that may wait to be accepted, at most net.core.somaxconn. null: 511, the default of Node'),
+  })
+  .superRefine(({ rendezvous, connections_per_request: m, pool: { size } }, context) => {
+    if (rendezvous === null || rendezvous * (m - 1) <= size) return;
+    const most = Math.floor(size / (m - 1));
+    const message = `must be at most ${most}, for a pool of ${size} where a request holds ${m - 1} until its last`;
+    context.addIssue({ code: 'custom', path: ['rendezvous'], message });
   })
   .prefault({});
 
@@ -159,7 +174,7 @@ export const scenarioSchema = z.strictObject({
     .describe('how long the server is watched after the load has ended; its errors then are counted apart'),
   seed: wholeNumber(0, 2 ** 31 - 1)
     .default(1)
-    .describe('seed of every random draw'),
+    .describe('seed of every random draw; each further repetition draws from the next one'),
   sweep: z
     .union([sweepGrid, z.array(sweepPoint).min(1)])
     .default({})

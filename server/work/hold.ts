@@ -4,6 +4,7 @@ import type { RequestEntry } from '../ledger/request-entry.js';
 import type { RequestObserver } from '../ledger/request-observer.js';
 import type { ConnectionPool, Lease } from '../pool/connection-pool.js';
 import type { HoldTimer } from './hold-timer.js';
+import type { Rendezvous } from './rendezvous.js';
 import type { ServiceTime } from './service-time.js';
 
 export interface HoldParts {
@@ -13,6 +14,8 @@ export interface HoldParts {
   connectionsPerRequest: number;
   serviceTimeMs: ServiceTime;
   timer: HoldTimer;
+  /** Where requests meet before they take their last connection; null: nowhere. */
+  rendezvous: Rendezvous | null;
   /** Draws the key to read. */
   drawKey: () => number;
   leavesQueue: boolean;
@@ -35,11 +38,13 @@ export async function holdConnections(entry: RequestEntry, parts: HoldParts): Pr
   try {
     let last: Lease<DatabaseConnection>;
     do {
+      if (leases.length === parts.connectionsPerRequest - 1) await parts.rendezvous?.arrive(entry);
       last = await acquireOne(entry, parts, leases.length);
       leases.push(last);
     } while (leases.length < parts.connectionsPerRequest);
     return await readARow(entry, last, parts);
   } finally {
+    parts.rendezvous?.leave(entry);
     for (const lease of leases) lease.release();
     if (leases.length > 0) entry.released();
   }
