@@ -8,12 +8,14 @@ import { ledgerMemory } from './ledger-memory.js';
 import { openLoop } from './open-loop.js';
 import { resetLatency } from './reset-latency.js';
 import { saturation } from './saturation.js';
+import { witness } from './witness.js';
 
 /** `make bench`: every benchmark, or those named as arguments. Figures are for reading; a missed goal is no failure. */
 
 const BENCHMARKS: readonly Benchmark[] = [
   saturation,
   instrumentation,
+  witness,
   attempts,
   openLoop,
   ledgerMemory,

@@ -12,7 +12,7 @@ export function isAfterEnd(outcome: ServerOutcome, endMs: number, loadEndMs: num
 }
 
 /** What the server saw by itself, from its ledger at `path`; in constant memory. */
-export function serverView(path: string, loadEndMs: number, eventLoopLagP99Ms: number): ServerView {
+export function serverView(path: string, loadEndMs: number, eventLoopLagP99Ms: number | null): ServerView {
   const outcomes = emptyTally(SERVER_OUTCOMES);
   const afterEnd: ServerView['afterEnd'] = {};
   let requests = 0;

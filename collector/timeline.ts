@@ -67,8 +67,8 @@ export function queueView(samples: readonly TimelineSample[]): QueueView {
   };
 }
 
-/** How the pool's connections were opened; `openFailures` is the server's own count at its end. */
-export function poolView(samples: readonly TimelineSample[], openFailures: number): PoolView {
+/** How the pool's connections were opened; `openFailures` is the server's own count at its end, null where it was silent. */
+export function poolView(samples: readonly TimelineSample[], openFailures: number | null): PoolView {
   return { openMax: greatest(known(samples.map((sample) => sample.poolOpen))), openFailures };
 }
 

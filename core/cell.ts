@@ -1,6 +1,7 @@
 import type { ConnectionEnd } from './ledger/connection-record.js';
 import type { ClientOutcome, ClientTally, ServerOutcome, ServerTally } from './outcomes.js';
 import type { Scenario } from './scenario/schema.js';
+import type { Verdict } from './verdict.js';
 
 /** One measured point of a sweep, before it is measured. */
 export interface CellPlan {
@@ -53,7 +54,8 @@ export interface ServerView {
   databaseBusy: number;
   /** What the server by itself knew: it learns of a client's leaving later than the client, or never. */
   noticed: { undelivered: number; wastedGrants: number };
-  eventLoopLagP99Ms: number;
+  /** null where the server could not say it any more. */
+  eventLoopLagP99Ms: number | null;
 }
 
 /** The server's connections over the whole cell. */
@@ -100,7 +102,7 @@ export interface PoolView {
   /** Most connections that were open at once; null where no sample says. */
   openMax: number | null;
   /** How often one could not be opened. */
-  openFailures: number;
+  openFailures: number | null;
 }
 
 /** What the kernel said, from the load's start to the end of the cell. null: could not be read. */
@@ -165,6 +167,8 @@ export interface CellResult {
   pool: PoolView;
   kernel: KernelView;
   timeline: TimelineSample[];
+  /** What the server failed of, with the proof; null where its witness said nothing. */
+  verdict: Verdict | null;
   /** The laws that the cell breaks, in words; a cell that breaks none is valid. */
   brokenLaws: string[];
 }

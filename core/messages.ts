@@ -84,4 +84,6 @@ export type LoadMessage =
 export const REQUEST_LEDGER_FILE = 'requests.ledger';
 export const ATTEMPT_LEDGER_FILE = 'attempts.ledger';
 export const SERVER_CONNECTION_LEDGER_FILE = 'connections.ledger';
+/** Lines of core/witness/snapshot-line.ts. */
+export const WITNESS_FILE = 'witness.jsonl';
 export const CLIENT_CONNECTION_LEDGER_FILE = 'client-connections.ledger';

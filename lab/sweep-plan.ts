@@ -14,7 +14,8 @@ export interface SweepPoint {
 
 /**
  * The cells of a scenario, in the order in which they are measured: all cells once, then all again, so that a machine
- * that grows slower in the course of a run spoils a repetition and not a cell.
+ * that grows slower in the course of a run spoils a repetition and not a cell. Each repetition has a seed of its own: with one for all
+ * their draws would be the same, and a share of repetitions would say nothing about chance.
  */
 export function planCells(scenario: Scenario): CellPlan[] {
   const points = sweepPoints(scenario);

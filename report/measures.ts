@@ -15,9 +15,11 @@ export function goodputPerSecond(cell: CellResult): number | null {
 
 /**
  * Of the attempts that finished, the share (0 to 1) that ended `ok`. Attempts cut by the end of the run say nothing
- * about the server and do not count. null where none finished.
+ * about the server and do not count. null where none finished. A deadlocked server's is 0, whatever it answered before:
+ * all who came after were cut by the end of the run.
  */
 export function okShare(cell: CellResult): number | null {
+  if (cell.verdict?.kind === 'deadlock') return 0;
   const finished = cell.client.attempts - cell.client.outcomes.unfinished;
   return finished > 0 ? cell.client.outcomes.ok / finished : null;
 }
@@ -40,6 +42,16 @@ export function otherClientErrors(cell: CellResult): number {
 /** Attempts that failed because the server had closed their connection while it was idle. */
 export function staleReuses(cell: CellResult): number {
   return tallyTotal(cell.staleReuse);
+}
+
+/** Whether every connection was held by one who waited, at any time; null where the witness said nothing. */
+export function isDeadlocked(cell: CellResult): boolean | null {
+  return cell.verdict && deadlockAtMs(cell) !== null;
+}
+
+/** When that was so for the first time, in ms since the load's start; null where it never was. */
+export function deadlockAtMs({ verdict }: CellResult): number | null {
+  return verdict?.course.find(({ kind }) => kind === 'deadlock' || kind === 'livelock')?.firstMs ?? null;
 }
 
 /** Requests that the server lost to ECONNRESET, on a read or on a write, before the load's end. */

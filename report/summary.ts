@@ -1,4 +1,5 @@
 import type { CellResult, RunResult } from '../core/cell.js';
+import { deadlockBoundSentence, deadlockTable } from './deadlock-curve.js';
 import { contentionSentences } from './findings/contention-sentences.js';
 import { leakSentences } from './findings/leak-sentences.js';
 import { stallSentences } from './findings/stall-sentences.js';
@@ -18,22 +19,26 @@ import {
 } from './sentences.js';
 import { isValid, poolSize, sweepsPoolSize } from './sweep.js';
 import { type TextColumn, textTable } from './text-table.js';
+import { verdictSentences } from './verdict-sentences.js';
 
-/** What a person reads in the terminal after a run: the table of its cells and, below it, the findings. */
+/** What a person reads in the terminal after a run: the table of its cells, that of deadlocks, and the findings. */
 export function summary(run: RunResult): string {
   const sentences = findingSentences(run).map((sentence) => `${sentence}\n`);
-  return [summaryTable(run), ...sentences].join('\n');
+  const tables = [summaryTable(run), deadlockTable(run)].filter((table) => table !== '');
+  return [...tables, ...sentences].join('\n');
 }
 
 /**
- * What the run shows, in whole sentences: the knee, why a log stays empty under `abort`, connections used again as the
- * server closed them, faults of pool and database, file handles and accept queues that were full, the errors after the
- * load's end, the invalid cells, whose the kernel counters are, and a generator
+ * What the run shows, in whole sentences: the knee, what servers failed of, why a log stays empty under `abort`,
+ * connections used again as the server closed them, faults of pool and database, file handles and accept queues that
+ * were full, the errors after the load's end, the invalid cells, whose the kernel counters are, and a generator
  * that was itself the bottleneck. Each is left out where it does not apply.
  */
 export function findingSentences(run: RunResult): string[] {
   const sentences = [
     kneeSentence(run),
+    deadlockBoundSentence(run),
+    ...verdictSentences(run),
     silentAbortSentence(run),
     staleReuseSentence(run),
     ...leakSentences(run),
@@ -109,8 +114,18 @@ function shown(value: number | null, format: (value: number) => string): string 
   return value === null ? '-' : format(value);
 }
 
-/** Where every cell is valid there is nothing to say about it. */
+/** Where no cell failed, or every one is valid, there is nothing to say about it. */
 function verdictColumns(run: RunResult): TextColumn<CellResult>[] {
-  if (run.cells.every(isValid)) return [];
-  return [{ heading: 'verdict', align: 'left', cell: (cell) => (isValid(cell) ? 'valid' : 'INVALID') }];
+  const columns: TextColumn<CellResult>[] = [];
+  if (run.cells.some(({ verdict }) => verdict !== null && verdict.kind !== 'none')) {
+    columns.push({
+      heading: 'failure',
+      align: 'left',
+      cell: ({ verdict }) => verdict?.kind.replaceAll('_', ' ') ?? '-',
+    });
+  }
+  if (!run.cells.every(isValid)) {
+    columns.push({ heading: 'verdict', align: 'left', cell: (cell) => (isValid(cell) ? 'valid' : 'INVALID') });
+  }
+  return columns;
 }

@@ -4,6 +4,7 @@ import { endWithParent, onParentCommand, orderOfThisProcess, sendToParent } from
 import { quiet } from './quiet.js';
 import { ServerSampler } from './sampler.js';
 import { createServer } from './server.js';
+import { startWitness } from './witness/witness.js';
 
 /** The server process: listens on a port of the system's choice on loopback until it is told to stop. */
 
@@ -11,7 +12,8 @@ const send = (message: ServerMessage) => sendToParent(message);
 
 endWithParent();
 const order = orderOfThisProcess<ServerOrder>();
-const { app, pool, ledger, connections, startFaults } = await createServer(order);
+const { app, pool, ledger, connections, board, startFaults } = await createServer(order);
+if (board !== null) await startWitness(board, order.workFolder);
 const sampler = new ServerSampler(pool, ledger);
 onParentCommand<ServerCommand>((command) => {
   if (command.kind === 'stop') return void stop();

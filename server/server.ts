@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type FastifyInstance, fastify } from 'fastify';
 import { REQUEST_LEDGER_FILE, SERVER_CONNECTION_LEDGER_FILE, type ServerOrder } from '../core/messages.js';
 import { uniformSource } from '../core/random.js';
+import { PoolBoard } from '../core/witness/pool-board.js';
 import type { DatabaseConnection } from './database/database.js';
 import { databases } from './database/index.js';
 import { startFaults } from './faults/index.js';
@@ -15,7 +16,9 @@ import { metricsRegistry } from './metrics.js';
 import { clientGonePolicies } from './on-client-gone/index.js';
 import { ConnectionPool } from './pool/connection-pool.js';
 import { answerBody } from './work/answer.js';
+import { acquireSites } from './work/hold.js';
 import { HoldTimer } from './work/hold-timer.js';
+import { Rendezvous } from './work/rendezvous.js';
 import { registerWork } from './work/route.js';
 import { serviceTime } from './work/service-time.js';
 
@@ -27,6 +30,8 @@ export interface LabServer {
   connections: ServerConnectionLedger;
   /** To be called when the load starts. */
   startFaults(): void;
+  /** What the pool writes down of itself; null where nothing is instrumented. */
+  board: PoolBoard | null;
 }
 
 /**
@@ -38,11 +43,13 @@ export async function createServer({ settings, seed, workFolder, instrumented }:
     writes: settings.service.write_share > 0,
     busyTimeoutMs: settings.busy_timeout_ms,
   });
+  const board = instrumented ? new PoolBoard(settings.pool.size, acquireSites(settings.connections_per_request)) : null;
   const pool = new ConnectionPool<DatabaseConnection>({
     size: settings.pool.size,
     acquireTimeoutMs: settings.pool.acquire_timeout_ms,
     maxWaiting: settings.pool.max_waiting,
     open: () => database.open(),
+    ...(board === null ? {} : { witness: board }),
   });
   if (settings.pool.open === 'eager') await pool.fill();
 
@@ -65,7 +72,9 @@ export async function createServer({ settings, seed, workFolder, instrumented }:
     connectionsPerRequest: settings.connections_per_request,
     serviceTimeMs: serviceTime(settings.service, seed),
     timer: new HoldTimer(),
+    rendezvous: settings.rendezvous === null ? null : new Rendezvous(settings.rendezvous),
     drawKey: () => 1 + Math.floor(uniform() * database.keys),
+    busyTimeoutMs: settings.busy_timeout_ms,
     drawWrite: () => uniformOfWrites() < settings.service.write_share,
     leavesQueue: policy.leavesQueue,
     forgets: leak(settings.faults.leak_share, seed),
@@ -78,7 +87,7 @@ export async function createServer({ settings, seed, workFolder, instrumented }:
   app.get('/metrics', async (_request, reply) => {
     return reply.type(registry.contentType).send(await registry.metrics());
   });
-  return { app, pool, ledger, connections, startFaults: () => startFaults(settings.faults, database) };
+  return { app, pool, ledger, connections, board, startFaults: () => startFaults(settings.faults, database) };
 }
 
 /** How long the queue takes to drain at the pool's rate, in whole seconds, at least one. */

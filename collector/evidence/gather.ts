@@ -29,7 +29,7 @@ export interface CellCourse {
   requestsBegun: number;
   /** Whether the server had read whatever had reached it when it stopped. */
   serverHasReadAll: boolean;
-  eventLoopLagP99Ms: number;
+  eventLoopLagP99Ms: number | null;
 }
 
 /** Reads a cell's ledgers, joins them, and puts together all that the laws are checked against. */

@@ -16,6 +16,8 @@ export const CLIENT_GONE_POLICIES = ['continue', 'abort', 'cancel'] as const;
 export const POOL_OPENINGS = ['eager', 'lazy'] as const;
 export const DATABASES = ['sqlite'] as const;
 export const DISTRIBUTIONS = ['fixed', 'exponential', 'lognormal'] as const;
+/** As many as a pool has connections. */
+const MOST_REQUESTS_TOGETHER = 512;
 
 const pool = z
   .strictObject({
@@ -81,6 +83,12 @@ const server = z
     connections_per_request: wholeNumber(1, 16)
       .default(1)
       .describe('connections that a request acquires, one after the other, holding the earlier ones'),
+    rendezvous: wholeNumber(1, MOST_REQUESTS_TOGETHER)
+      .nullable()
+      .default(null)
+      .describe(
+        'requests that must hold all their connections but the last before any takes its last. null: none waits',
+      ),
     response,
     on_client_gone: z
       .enum(CLIENT_GONE_POLICIES)
@@ -99,6 +107,12 @@ const server = z
       .default(null)
       .describe('connections that may wait to be accepted, at most net.core.somaxconn. null: 511, the default of Node'),
     faults: faultsSchema,
+  })
+  .superRefine(({ rendezvous, connections_per_request: m, pool: { size } }, context) => {
+    if (rendezvous === null || rendezvous * (m - 1) <= size) return;
+    const most = Math.floor(size / (m - 1));
+    const message = `must be at most ${most}, for a pool of ${size} where a request holds ${m - 1} until its last`;
+    context.addIssue({ code: 'custom', path: ['rendezvous'], message });
   })
   .prefault({});
 

@@ -8,6 +8,9 @@ import type { CellOrder } from '../../core/cell-messages.js';
 import { Child } from '../../core/child.js';
 import { monotonicMs } from '../../core/clock.js';
 import type { LoadMessage, LoadOrder, ServerMessage, ServerOrder, ServerSummary } from '../../core/messages.js';
+import type { Verdict } from '../../core/verdict.js';
+import { CellWitness } from './cell-witness.js';
+import { SILENT_SERVER, stopServer } from './stop-server.js';
 
 const SAMPLE_INTERVAL_MS = 100;
 /** Opening a pool of hundreds of worker threads on two busy cores takes a while. */
@@ -24,7 +27,9 @@ interface Course {
   /** Attempts begun, by the generator's own count. */
   attempts: number;
   timeline: Timeline;
-  summary: ServerSummary;
+  /** null: the server did not answer any more, and what it had in its memory is lost. */
+  summary: ServerSummary | null;
+  verdict: Verdict | null;
   generatorCpuShare: number;
   generator: GeneratorView | null;
 }
@@ -78,6 +83,7 @@ async function runLoad(
   const { load: settings, duration_s: durationS, drain_s: drainS, seed } = order.plan.scenario;
   const loadOrder: LoadOrder = { settings, port, durationS, seed, workFolder: order.workFolder };
   const kernel = kernelSampler({ pid: server.pid, port });
+  const witness = new CellWitness(order, server.pid);
   const load = new Child<LoadMessage>({
     name: 'the load generator',
     file: 'loadgen/main.js',
@@ -91,7 +97,11 @@ async function runLoad(
     const { atMs: startMs } = await load.message('started', LOAD_START_DEADLINE_MS);
     server.send({ kind: 'start' });
     const timeline = new Timeline(startMs);
-    stopWatching = watch(timeline, kernel, server, load, onSample);
+    const tell = (sample: TimelineSample) => {
+      witness.look(sample);
+      onSample(sample);
+    };
+    stopWatching = watch(timeline, kernel, server, load, tell);
     const deadlineMs = durationS * 1000 + END_DEADLINE_MS;
     const loadIsOver = Promise.all([load.message('ended', deadlineMs), load.message('finished', deadlineMs)]);
     const [{ atMs: endMs }, { attempts, cpuShare: generatorCpuShare, generator }] = await Promise.race([
@@ -100,13 +110,14 @@ async function runLoad(
     ]);
     timeline.loadEnded(endMs);
     await pause(endMs + drainS * 1000 - monotonicMs());
-    onSample(timeline.kernel(monotonicMs(), kernel.sample()));
-    server.send({ kind: 'stop' });
-    const { summary } = await server.message('finished', END_DEADLINE_MS);
+    tell(timeline.kernel(monotonicMs(), kernel.sample()));
+    const summary = await stopServer(server);
+    const verdict = witness.verdict(startMs);
     const startedAt = wallClockOf(startMs);
-    return { startedAt, startMs, endMs, attempts, timeline, summary, generatorCpuShare, generator };
+    return { startedAt, startMs, endMs, attempts, timeline, summary, verdict, generatorCpuShare, generator };
   } finally {
     stopWatching();
+    witness.close();
     await load.end(0);
   }
 }
@@ -132,7 +143,7 @@ function watch(
 }
 
 function resultOf({ plan, scope, workFolder }: CellOrder, course: Course): CellResult {
-  const { startedAt, startMs, endMs, attempts, timeline, summary, generatorCpuShare, generator } = course;
+  const { startedAt, startMs, endMs, attempts, timeline, summary, verdict, generatorCpuShare, generator } = course;
   const evidence = gatherEvidence(ledgerFiles(workFolder), {
     scenario: plan.scenario,
     scope,
@@ -140,9 +151,9 @@ function resultOf({ plan, scope, workFolder }: CellOrder, course: Course): CellR
     loadEndMs: endMs,
     samples: timeline.samples,
     attemptsBegun: attempts,
-    requestsBegun: summary.requests,
-    serverHasReadAll: summary.hasReadAll,
-    eventLoopLagP99Ms: summary.eventLoopLagP99Ms,
+    requestsBegun: summary?.requests ?? 0,
+    serverHasReadAll: summary?.hasReadAll ?? false,
+    eventLoopLagP99Ms: summary?.eventLoopLagP99Ms ?? null,
   });
   const { client, server, connections, matrix, staleReuse, leaks } = evidence;
   return {
@@ -159,10 +170,11 @@ function resultOf({ plan, scope, workFolder }: CellOrder, course: Course): CellR
     leaks,
     matrix,
     queue: queueView(timeline.samples),
-    pool: poolView(timeline.samples, summary.openFailures),
+    pool: poolView(timeline.samples, summary?.openFailures ?? null),
     kernel: kernelView(timeline.samples, scope),
     timeline: timeline.samples,
-    brokenLaws: brokenLaws(evidence),
+    verdict,
+    brokenLaws: summary === null ? [SILENT_SERVER] : brokenLaws(evidence),
   };
 }
 

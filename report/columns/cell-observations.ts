@@ -1,4 +1,4 @@
-import { goodputPerSecond } from '../measures.js';
+import { deadlockAtMs, goodputPerSecond, isDeadlocked } from '../measures.js';
 import { type CellColumn, SOURCE } from './column.js';
 
 /** What the clients got of it, in rates and times. */
@@ -64,16 +64,18 @@ export const CELL_VERDICT_COLUMNS: readonly CellColumn[] = [
     name: 'deadlocked',
     unit: '1 or 0',
     meaning:
-      'whether every connection of the pool was held by a request that waited for another; empty: not looked for',
-    source: SOURCE.lab,
-    value: () => null,
+      'whether every connection of the pool was held by a request that waited for another, for ever (verdict deadlock) or ' +
+      'until a wait ended unserved (livelock); empty: the witness said nothing',
+    source: SOURCE.witness,
+    value: (_run, cell) => isDeadlocked(cell),
   },
   {
     name: 'deadlock_at_ms',
     unit: 'ms',
-    meaning: "when the pool deadlocked, since the load's start; empty: it did not, or it was not looked for",
-    source: SOURCE.lab,
-    value: () => null,
+    meaning:
+      "when that was so for the first time, since the load's start; empty: it never was, or the witness said nothing",
+    source: SOURCE.witness,
+    value: (_run, cell) => deadlockAtMs(cell),
   },
   {
     name: 'valid',

@@ -32,6 +32,7 @@ export const SOURCE = {
   serverSamples: 'server samples',
   clientSamples: 'client samples',
   kernel: 'kernel',
+  witness: 'witness thread',
   computed: 'computed',
   truthTable: 'truth table',
   capture: 'capture',

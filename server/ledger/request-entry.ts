@@ -2,6 +2,7 @@ import type { Clock } from '../../core/clock.js';
 import { NEVER } from '../../core/ledger/record.js';
 import type { RequestRecord } from '../../core/ledger/request-record.js';
 import { FAILURES, type Failure, SERVER_OUTCOMES, type ServerOutcome } from '../../core/outcomes.js';
+import { type Claim, NO_ROW } from '../../core/witness/claim.js';
 
 /** Where a request came in. */
 export interface Origin {
@@ -20,16 +21,21 @@ const OUTCOME_NUMBERS = Object.fromEntries(SERVER_OUTCOMES.map((outcome, number)
  * socket afterwards is a consequence. A request can have an outcome and still stand in the queue (its client left and
  * nobody took it out), so grants are recorded after the outcome, too.
  */
-export class RequestEntry {
+export class RequestEntry implements Claim {
   readonly #clock: Clock;
   readonly #record: RequestRecord;
   #withdrawal: AbortController | null = null;
   #outcome: ServerOutcome | null = null;
   /** Whether the request stands in the queue for a connection. */
   isWaiting = false;
+  readonly serial: number;
+  row = NO_ROW;
+  held = 0;
 
-  constructor(origin: Origin, clock: Clock) {
+  /** @param serial its number in the order of arrival, from 1. */
+  constructor(origin: Origin, serial: number, clock: Clock) {
     this.#clock = clock;
+    this.serial = serial;
     // Field by field: spreading the origin into the record takes a hundred times as long (9 µs a request).
     this.#record = {
       connection: origin.connection,

@@ -22,9 +22,9 @@ export class RequestLedger {
   }
 
   arrive(origin: Origin): RequestEntry {
-    const entry = new RequestEntry(origin, this.#clock);
-    this.#open.add(entry);
     this.requests += 1;
+    const entry = new RequestEntry(origin, this.requests, this.#clock);
+    this.#open.add(entry);
     return entry;
   }
 

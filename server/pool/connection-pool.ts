@@ -1,4 +1,6 @@
 import { type Clock, monotonicMs } from '../../core/clock.js';
+import { type Claim, newClaim } from '../../core/witness/claim.js';
+import { type PoolWitness, unwatched } from '../../core/witness/pool-board.js';
 import { AcquireRefused } from './refusals.js';
 import { type Loan, type Openable, Resources } from './resources.js';
 import { type Place, WaitingLine } from './waiting-line.js';
@@ -10,6 +12,8 @@ export interface PoolOptions<C extends Openable> {
   /** Longest queue; null is no bound. */
   maxWaiting: number | null;
   open: () => Promise<C>;
+  /** Told of every step; nobody by default. */
+  witness?: PoolWitness;
   clock?: Clock;
 }
 
@@ -47,6 +51,7 @@ interface Waiter {
 export class ConnectionPool<C extends Openable> {
   readonly #options: PoolOptions<C>;
   readonly #clock: Clock;
+  readonly #witness: PoolWitness;
   readonly #resources: Resources<C>;
   readonly #line = new WaitingLine<Waiter>();
   /** Places taken: connections borrowed, and those on their way to who asked. */
@@ -57,7 +62,8 @@ export class ConnectionPool<C extends Openable> {
   constructor(options: PoolOptions<C>) {
     this.#options = options;
     this.#clock = options.clock ?? monotonicMs;
-    this.#resources = new Resources(options.size, options.open);
+    this.#witness = options.witness ?? unwatched;
+    this.#resources = new Resources(options.size, () => this.#open());
   }
 
   /** Opens every connection, so that none has to be opened under load. @throws OpenFailed */
@@ -67,18 +73,30 @@ export class ConnectionPool<C extends Openable> {
   }
 
   /**
-   * A connection, at once or after waiting in line. `signal` takes the waiter out of the line.
+   * A connection, at once or after waiting in line. `signal` takes the waiter out of the line. `claim` is who asks and
+   * `site` where in the code, for the witness.
    * @throws AcquireRefused where the line is full, the wait too long, or the waiter withdrawn.
    * @throws OpenFailed where a connection had to be opened and could not be.
    */
-  acquire(signal?: AbortSignal): Promise<Lease<C>> {
+  acquire(signal?: AbortSignal, claim: Claim = newClaim(), site = 0): Promise<Lease<C>> {
     if (signal?.aborted === true) return Promise.reject(withdrawn());
-    if (this.#lent < this.#options.size) return this.#lend(signal);
+    if (this.#lent < this.#options.size) return this.#lend(signal, claim, site);
     const { maxWaiting } = this.#options;
     if (maxWaiting !== null && this.#line.length >= maxWaiting) {
+      this.#witness.refused();
       return Promise.reject(new AcquireRefused('queue_full', `${maxWaiting} requests already wait for a connection`));
     }
-    return this.#wait(signal);
+    return this.#wait(signal, claim, site);
+  }
+
+  /** When the query of `claim`, which holds a connection, should end, for the witness. */
+  works(claim: Claim, untilMs: number): void {
+    this.#witness.works(claim, untilMs);
+  }
+
+  /** The request of `claim` is over, for the witness: what it still holds is lost to the others. */
+  over(claim: Claim): void {
+    this.#witness.over(claim);
   }
 
   state(): PoolState {
@@ -93,7 +111,7 @@ export class ConnectionPool<C extends Openable> {
     };
   }
 
-  #wait(signal: AbortSignal | undefined): Promise<Lease<C>> {
+  #wait(signal: AbortSignal | undefined, claim: Claim, site: number): Promise<Lease<C>> {
     return new Promise((resolve, reject) => {
       let timer: NodeJS.Timeout | undefined;
       const outOfLine = () => {
@@ -102,16 +120,23 @@ export class ConnectionPool<C extends Openable> {
       };
       const refuse = (refusal: AcquireRefused) => {
         outOfLine();
-        if (this.#line.leave(place)) reject(refusal);
+        if (!this.#line.leave(place)) return;
+        this.#witness.left(claim, refusal.reason === 'acquire_timeout' ? 'timedOut' : 'withdrawn');
+        this.#tellQueue();
+        reject(refusal);
       };
       const withdraw = () => refuse(withdrawn());
+      const sinceMs = this.#clock();
       const place: Place<Waiter> = this.#line.join({
-        sinceMs: this.#clock(),
+        sinceMs,
         grant: () => {
           outOfLine();
-          resolve(this.#lend(signal));
+          resolve(this.#lend(signal, claim, site));
+          this.#tellQueue();
         },
       });
+      this.#witness.waits(claim, site, sinceMs);
+      this.#tellQueue();
       signal?.addEventListener('abort', withdraw);
       const { acquireTimeoutMs } = this.#options;
       if (acquireTimeoutMs !== null) {
@@ -121,43 +146,62 @@ export class ConnectionPool<C extends Openable> {
   }
 
   /** Counts the loan before the first await: a second caller in the same turn must find the place taken. */
-  async #lend(signal: AbortSignal | undefined): Promise<Lease<C>> {
-    const lease = this.#lease(await this.#take());
+  async #lend(signal: AbortSignal | undefined, claim: Claim, site: number): Promise<Lease<C>> {
+    this.#lent += 1;
+    const slot = this.#witness.granted(claim, site);
+    const freePlace = () => this.#oneIsFree(claim, slot);
+    const lease = leaseOf(await this.#take(freePlace), freePlace);
     if (signal?.aborted !== true) return lease;
     lease.release();
     throw withdrawn();
   }
 
-  async #take(): Promise<Loan<C>> {
-    this.#lent += 1;
+  /** Takes a connection out, which may have to be opened. `freePlace` is called where it cannot be. */
+  async #take(freePlace: () => void): Promise<Loan<C>> {
     this.#underWay += 1;
     try {
       return await this.#resources.take();
     } catch (error) {
-      this.#oneIsFree();
+      freePlace();
       throw error;
     } finally {
       this.#underWay -= 1;
     }
   }
 
-  #lease(loan: Loan<C>): Lease<C> {
-    let held = true;
-    return {
-      connection: loan.connection,
-      release: () => {
-        if (!held) return;
-        held = false;
-        loan.giveBack();
-        this.#oneIsFree();
-      },
-    };
-  }
-
-  #oneIsFree(): void {
+  #oneIsFree(claim: Claim, slot: number): void {
     this.#lent -= 1;
+    this.#witness.released(claim, slot);
     this.#line.next()?.grant();
   }
+
+  #tellQueue(): void {
+    this.#witness.queue(this.#line.length, this.#line.first?.sinceMs ?? 0);
+  }
+
+  async #open(): Promise<C> {
+    try {
+      const connection = await this.#options.open();
+      this.#witness.opened();
+      return connection;
+    } catch (error) {
+      this.#witness.openFailed();
+      throw error;
+    }
+  }
+}
+
+function leaseOf<C>(loan: Loan<C>, onRelease: () => void): Lease<C> {
+  let held = true;
+  return {
+    connection: loan.connection,
+    release: () => {
+      if (!held) return;
+      held = false;
+      loan.giveBack();
+      onRelease();
+    },
+  };
 }
 
 function withdrawn(): AcquireRefused {

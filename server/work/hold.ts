@@ -5,6 +5,7 @@ import type { RequestEntry } from '../ledger/request-entry.js';
 import type { RequestObserver } from '../ledger/request-observer.js';
 import type { ConnectionPool, Lease } from '../pool/connection-pool.js';
 import type { HoldTimer } from './hold-timer.js';
+import type { Rendezvous } from './rendezvous.js';
 import type { ServiceTime } from './service-time.js';
 
 export interface HoldParts {
@@ -14,10 +15,14 @@ export interface HoldParts {
   connectionsPerRequest: number;
   serviceTimeMs: ServiceTime;
   timer: HoldTimer;
+  /** Where requests meet before they take their last connection; null: nowhere. */
+  rendezvous: Rendezvous | null;
   /** Draws the key to read. */
   drawKey: () => number;
   /** Draws whether the request writes its row instead. */
   drawWrite: () => boolean;
+  /** How long a write may wait for the write lock of the database, on its connection. */
+  busyTimeoutMs: number;
   leavesQueue: boolean;
   /** An injected fault: see {@link Forgets}. */
   forgets: Forgets;
@@ -40,11 +45,13 @@ export async function holdConnections(entry: RequestEntry, parts: HoldParts): Pr
   try {
     let last: Lease<DatabaseConnection>;
     do {
-      last = await acquireOne(entry, parts);
+      if (leases.length === parts.connectionsPerRequest - 1) await parts.rendezvous?.arrive(entry);
+      last = await acquireOne(entry, parts, leases.length);
       leases.push(last);
     } while (leases.length < parts.connectionsPerRequest);
-    return await queryARow(last, parts);
+    return await queryARow(entry, last, parts);
   } finally {
+    parts.rendezvous?.leave(entry);
     if (!(leases.length > 0 && parts.forgets())) {
       for (const lease of leases) lease.release();
       entry.released();
@@ -52,10 +59,17 @@ export async function holdConnections(entry: RequestEntry, parts: HoldParts): Pr
   }
 }
 
-async function acquireOne(entry: RequestEntry, parts: HoldParts): Promise<Lease<DatabaseConnection>> {
+/** Where requests acquire their connections, by how many they hold already. */
+export function acquireSites(connectionsPerRequest: number): string[] {
+  return Array.from({ length: connectionsPerRequest }, (_, held) => {
+    return `acquireOne in server/work/hold.ts, connection ${held + 1} of ${connectionsPerRequest}`;
+  });
+}
+
+async function acquireOne(entry: RequestEntry, parts: HoldParts, site: number): Promise<Lease<DatabaseConnection>> {
   entry.isWaiting = true;
   try {
-    const lease = await parts.pool.acquire(parts.leavesQueue ? entry.withdrawal : undefined);
+    const lease = await parts.pool.acquire(parts.leavesQueue ? entry.withdrawal : undefined, entry, site);
     parts.observer.granted(entry);
     return lease;
   } finally {
@@ -63,12 +77,14 @@ async function acquireOne(entry: RequestEntry, parts: HoldParts): Promise<Lease<
   }
 }
 
-async function queryARow({ connection }: Lease<DatabaseConnection>, parts: HoldParts): Promise<string> {
+async function queryARow(entry: RequestEntry, lease: Lease<DatabaseConnection>, parts: HoldParts): Promise<string> {
+  const { connection } = lease;
   const key = parts.drawKey();
   const serviceMs = parts.serviceTimeMs();
-  const payload = parts.drawWrite()
-    ? await connection.write(key, serviceMs)
-    : await readARow(connection, key, serviceMs, parts);
+  const writes = parts.drawWrite();
+  const now = parts.clock ?? monotonicMs;
+  parts.pool.works(entry, now() + serviceMs + (writes ? parts.busyTimeoutMs : 0));
+  const payload = writes ? await connection.write(key, serviceMs) : await readARow(connection, key, serviceMs, parts);
   if (payload !== parts.database.payloadOf(key)) throw new WrongAnswer(`the row of key ${key} holds something else`);
   return payload;
 }

@@ -23,6 +23,7 @@ export function registerWork(app: FastifyInstance, parts: WorkParts): void {
     } catch (error) {
       refuse(entry, error, reply, parts);
     } finally {
+      parts.pool.over(entry);
       parts.observer.over(request.raw.socket, entry);
     }
     return reply;

@@ -14,6 +14,12 @@ describe('the cells of a scenario', () => {
     expect(cells).toEqual([{ index: 1, label: 'planned', repetition: 1, scenario: scenarioWith({}) }]);
   });
 
+  it('draw from another seed in each repetition, the first from that of the scenario', () => {
+    const seeds = (seed: number) => planCells({ ...scenarioWith({}, 3), seed }).map(({ scenario }) => scenario.seed);
+    expect(seeds(7)).toEqual([7, 8, 9]);
+    expect(seeds(2 ** 31 - 1)).toEqual([2 ** 31 - 1, 0, 1]);
+  });
+
   it('of a grid are every combination, the first path varying slowest', () => {
     const cells = planCells(scenarioWith({ 'server.pool.size': [4, 8], 'server.service.mean_ms': [10, 20, 30] }));
     expect(cells.map(({ index, label }) => [index, label])).toEqual([

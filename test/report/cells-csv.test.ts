@@ -27,6 +27,7 @@ describe('cells.csv', () => {
       latency: { p50Ms: null, p99Ms: Number.NaN },
       queue: { depthMean: null },
       kernel: { outRsts: null, estabResets: 0 },
+      verdict: null,
     });
     const [row] = rowsOf(runFixture([cell]));
     expect(row).toMatchObject({ latency_p50_ms: '', latency_p99_ms: '', queue_depth_mean: '', kernel_out_rsts: '' });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CLIENT_OUTCOMES, type ClientTally, SERVER_OUTCOMES, type ServerTally } from '../../core/outcomes.js';
+import type { Verdict } from '../../core/verdict.js';
 import { CELL_COLUMNS, type Column, TIMELINE_COLUMNS } from '../../report/columns.js';
-import { cellFixture, runFixture, sampleFixture } from './fixtures.js';
+import { cellFixture, runFixture, sampleFixture, verdictFixture } from './fixtures.js';
 
 /** The published interface: programs read cells.csv by these names, in this order. */
 const PUBLISHED = `run_id, scenario, cell, repetition, pool_size, connections, rate_per_second, service_ms,
@@ -16,6 +17,7 @@ const APPENDED = [
   ...['counter_scope', 'measured_s', 'after_end_broken_pipe', 'generator_cpu_share'],
   ...['generator_refused', 'schedule_lag_p99_ms', 'stale_reuse', 'retries', 'database_busy', 'leaked'],
   ...['pool_empty_at_ms', 'open_files_limit', 'pool_open_max', 'pool_open_failures'],
+  ...['verdict', 'verdict_at_ms', 'connections_per_request'],
 ];
 
 function names(columns: readonly { name: string }[]): string[] {
@@ -52,6 +54,7 @@ describe('the columns of cells.csv', () => {
         'server.service.mean_ms': 12.5,
         'load.client_timeout_ms': 1700,
         'server.response.bytes': 777,
+        'server.connections_per_request': 3,
         'server.on_client_gone': 'cancel',
         duration_s: 17,
       },
@@ -76,6 +79,7 @@ describe('the columns of cells.csv', () => {
         openFilesLimit: 51,
       },
       leaks: { connections: 51, poolEmptyAtMs: 5252.5 },
+      verdict: verdictFixture('deadlock', 1234.5),
       brokenLaws: ['one law', 'another law'],
     });
     const run = runFixture([cell]);
@@ -131,8 +135,8 @@ describe('the columns of cells.csv', () => {
       kernel_estab_resets: 46,
       kernel_listen_overflows: 47,
       event_loop_lag_p99_ms: 1.25,
-      deadlocked: null,
-      deadlock_at_ms: null,
+      deadlocked: true,
+      deadlock_at_ms: 1234.5,
       valid: false,
       invalid_reason: 'one law; another law',
       counter_scope: 'host',
@@ -149,7 +153,23 @@ describe('the columns of cells.csv', () => {
       open_files_limit: 51,
       pool_open_max: 52,
       pool_open_failures: 53,
+      verdict: 'deadlock',
+      verdict_at_ms: 1234.5,
+      connections_per_request: 3,
     });
+  });
+
+  it('know of a deadlock that was not the gravest, of none, and of no witness', () => {
+    const read = (name: string, verdict: Verdict | null) => {
+      const cell = cellFixture({ verdict });
+      return readColumn(CELL_COLUMNS, name, runFixture([cell]), cell);
+    };
+    const leaked = verdictFixture('leak', 50);
+    const both = { ...leaked, course: [...leaked.course, ...verdictFixture('livelock', 70).course] };
+    const columns = ['verdict', 'deadlocked', 'deadlock_at_ms'];
+    expect(columns.map((name) => read(name, both))).toEqual(['leak', true, 70]);
+    expect(columns.map((name) => read(name, leaked))).toEqual(['leak', false, null]);
+    expect(columns.map((name) => read(name, null))).toEqual([null, null, null]);
   });
 
   it('tell of an open loop its rate and its own figures, and no connections', () => {

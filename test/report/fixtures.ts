@@ -22,6 +22,7 @@ import {
 } from '../../core/outcomes.js';
 import { withPath } from '../../core/scenario/paths.js';
 import { type Scenario, type SettingValue, scenarioSchema } from '../../core/scenario/schema.js';
+import type { FailureKind, Verdict, Witness, WitnessedRequest } from '../../core/verdict.js';
 
 /**
  * Made-up results, for tests of how results are shown. No figure here was measured; round numbers and runs of digits
@@ -56,6 +57,7 @@ export interface CellFixture {
   staleReuse?: Partial<StaleReuse>;
   leaks?: LeakView;
   matrix?: MatrixEntry[];
+  verdict?: Verdict | null;
   brokenLaws?: string[];
 }
 
@@ -63,7 +65,7 @@ export interface CellFixture {
 export function cellFixture(fixture: CellFixture = {}): CellResult {
   const client = { ...emptyTally(CLIENT_OUTCOMES), ...fixture.client };
   const server = { ...emptyTally(SERVER_OUTCOMES), ...fixture.server };
-  const afterEnd = fixture.afterEnd ?? {};
+  const { afterEnd = {}, verdict = { kind: 'none', sinceMs: null, witness: null, course: [] } } = fixture;
   return {
     plan: {
       index: fixture.index ?? 1,
@@ -112,8 +114,23 @@ export function cellFixture(fixture: CellFixture = {}): CellResult {
       ...fixture.kernel,
     },
     timeline: fixture.timeline ?? [],
+    verdict,
     brokenLaws: fixture.brokenLaws ?? [],
   };
+}
+
+/** A verdict of one failure that began at `sinceMs`, with `requests` as its proof. */
+export function verdictFixture(kind: FailureKind, sinceMs: number, requests: WitnessedRequest[] = []): Verdict {
+  const witness: Witness = {
+    atMs: sinceMs,
+    evidence: 'made-up evidence',
+    poolSize: 2,
+    queueDepth: 2,
+    oldestWaitMs: 9,
+    requests,
+  };
+  const course = [{ kind, firstMs: sinceMs, lastMs: sinceMs + 1, times: 1, lasts: true, witness }];
+  return { kind, sinceMs, witness, course };
 }
 
 /** A run of `cells`, in which `sweep` is what the scenario says it sweeps. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findingSentences, summary, summaryTable } from '../../report/summary.js';
-import { cellFixture, poolCell, poolRun, runFixture } from './fixtures.js';
+import { cellFixture, poolCell, poolRun, runFixture, verdictFixture } from './fixtures.js';
 
 const SWEEP = [poolCell(8, 0.1), poolCell(10, 0.15), poolCell(12, 1)];
 
@@ -47,6 +47,15 @@ describe('the table of a run', () => {
   it('names the cells where something else than the pool size is swept', () => {
     const table = summaryTable(runFixture([cellFixture({ label: 'with a bound' })]));
     expect(table).toMatch(/^cell .*\nwith a bound /);
+  });
+
+  it('names the failure of each cell where there is one', () => {
+    const cells = [poolCell(4, 1, { verdict: verdictFixture('blocked_event_loop', 5) }), poolCell(8, 1)];
+    const [heading, ...lines] = summaryTable(poolRun(cells)).trimEnd().split('\n');
+    expect(heading).toMatch(/ failure$/);
+    expect(lines[0]).toMatch(/ blocked event loop$/);
+    expect(lines[1]).toMatch(/ none$/);
+    expect(summaryTable(poolRun(SWEEP))).not.toContain('failure');
   });
 
   it('tells repetitions and invalid cells apart where there are any', () => {

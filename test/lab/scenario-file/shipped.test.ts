@@ -151,6 +151,27 @@ describe('the scenarios of the package', () => {
     expect(cells.reduce((sum, cell) => sum + cell.duration_s + cell.drain_s + 1, 0)).toBeLessThan(90);
   });
 
+  it('measure pools below, at and above the bound in nested-deadlock, and force the deadlock one below', () => {
+    const scenario = loadScenario('nested-deadlock');
+    const cells = planCells({ ...scenario, repeat: 1 }).map(({ scenario: { server, load } }) => ({
+      above: server.pool.size - (load.connections * (server.connections_per_request - 1) + 1),
+      m: server.connections_per_request,
+      isForced: server.rendezvous === load.connections,
+      timeout: server.pool.acquire_timeout_ms !== null,
+    }));
+    for (const m of [2, 3]) {
+      const own = cells.filter((cell) => cell.m === m && !cell.timeout);
+      expect(own.filter(({ isForced }) => isForced).map(({ above }) => above)).toEqual([-1, 0]);
+      expect(own.filter(({ isForced }) => !isForced).map(({ above }) => above)).toEqual(
+        expect.arrayContaining([-4, -3, -1, 0, 1]),
+      );
+      expect(cells.filter((cell) => cell.m === m && cell.timeout).every(({ above }) => above < 0)).toBe(true);
+    }
+    // Nobody leaves: n is the number of clients.
+    expect(scenario.load.client_timeout_ms).toBeGreaterThan(1000 * (scenario.duration_s + scenario.drain_s));
+    expect(cells.length * scenario.repeat * (scenario.duration_s + scenario.drain_s)).toBeLessThan(90);
+  });
+
   it('show both sides of the knee in smoke, in less than 15 seconds', () => {
     const cells = planCells(loadScenario('smoke'));
     const timesPatience = cells.map(({ scenario: { server, load } }) => {

@@ -17,7 +17,7 @@ const PLENTY = 12;
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'resetlab-test-'));
-  createSqlite(folder, 1);
+  createSqlite(folder, 1, { writes: false, busyTimeoutMs: 0 });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

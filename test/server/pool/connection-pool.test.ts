@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { newClaim } from '../../../core/witness/claim.js';
+import { PoolBoard } from '../../../core/witness/pool-board.js';
+import { readBoard } from '../../../core/witness/snapshot.js';
 import { ConnectionPool, type PoolOptions } from '../../../server/pool/connection-pool.js';
 import { AcquireRefused, OpenFailed } from '../../../server/pool/refusals.js';
 
@@ -184,5 +187,65 @@ describe('a pool that has not been filled', () => {
     await expect.poll(() => openings.length).toBe(3);
     succeed(2);
     expect(await third).toBe('granted');
+  });
+});
+
+describe('a watched pool', () => {
+  const watched = (options: Partial<PoolOptions<Connection>> & { size: number }) => {
+    const board = new PoolBoard(options.size, ['first', 'second']);
+    const { pool } = poolOf({ ...options, witness: board });
+    return { pool, read: () => readBoard(board.memory, 0) };
+  };
+
+  test('writes down who holds and who waits at each step', async () => {
+    const { pool, read } = watched({ size: 2 });
+    await pool.fill();
+    expect(read()).toMatchObject({ opened: 2, grants: 2, releases: 2, holders: [] });
+    const [a, b] = [newClaim(1), newClaim(2)];
+    const ofA = await pool.acquire(undefined, a, 0);
+    const ofB = await pool.acquire(undefined, b, 0);
+    const second = pool.acquire(undefined, a, 1);
+    const [waiting, other] = read()?.holders ?? [];
+    expect(waiting).toMatchObject({ serial: 1, waitingSite: 1, holds: [{ site: 0 }] });
+    expect(waiting?.waitingSinceMs).toBe(read()?.oldestWaitSinceMs);
+    expect(other).toMatchObject({ serial: 2, waitingSinceMs: null });
+    expect(read()).toMatchObject({ queueDepth: 1, waits: 1 });
+    ofB.release();
+    await second;
+    expect(read()).toMatchObject({
+      queueDepth: 0,
+      oldestWaitSinceMs: 0,
+      holders: [{ serial: 1, waitingSinceMs: null }],
+    });
+    ofA.release();
+    pool.over(a);
+    expect(read()?.holders).toMatchObject([{ serial: 1, holds: [{ site: 1 }], overMs: expect.any(Number) }]);
+  });
+
+  test('writes down who leaves the queue, and why', async () => {
+    const { pool, read } = watched({ size: 1, acquireTimeoutMs: 20, maxWaiting: 1 });
+    const claim = newClaim(1);
+    await pool.acquire(undefined, claim, 0);
+    expect(await reasonOf(pool.acquire(undefined, claim, 0))).toBe('acquire_timeout');
+    const client = new AbortController();
+    const left = reasonOf(pool.acquire(client.signal));
+    expect(await reasonOf(pool.acquire())).toBe('queue_full');
+    client.abort();
+    expect(await left).toBe('withdrawn');
+    expect(read()).toMatchObject({
+      waits: 2,
+      timedOut: 1,
+      withdrawn: 1,
+      refused: 1,
+      queueDepth: 0,
+      oldestWaitSinceMs: 0,
+    });
+    expect(read()?.holders).toMatchObject([{ serial: 1, waitingSinceMs: null }]);
+  });
+
+  test('has given back a connection that could not be opened', async () => {
+    const { pool, read } = watched({ size: 1, open: () => Promise.reject(new Error('no such file')) });
+    expect(await reasonOf(pool.acquire(undefined, newClaim(1)))).toBeInstanceOf(OpenFailed);
+    expect(read()).toMatchObject({ openFailures: 1, opened: 0, grants: 1, releases: 1, holders: [] });
   });
 });
