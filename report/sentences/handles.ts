@@ -56,9 +56,9 @@ function enoughText(run: RunResult, exhausted: readonly CellResult[]): string {
 
 /** What became of requests for which a connection of the pool could not be opened. */
 export function openFailuresSentence(run: RunResult): string | null {
-  const cells = run.cells.filter((cell) => isValid(cell) && cell.pool.openFailures > 0);
+  const cells = run.cells.filter((cell) => isValid(cell) && (cell.pool.openFailures ?? 0) > 0);
   if (cells.length === 0) return null;
-  const failures = cells.reduce((sum, { pool }) => sum + pool.openFailures, 0);
+  const failures = cells.reduce((sum, { pool }) => sum + (pool.openFailures ?? 0), 0);
   const most = Math.max(...cells.map(({ plan }) => plan.scenario.server.pool.size));
   const open = Math.max(0, ...cells.map(({ pool }) => pool.openMax ?? 0));
   return (

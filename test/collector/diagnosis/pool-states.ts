@@ -117,7 +117,8 @@ export class PoolStates {
   async #empty(): Promise<void> {
     for (;;) {
       for (const { leases } of this.#requests) for (const lease of leases.splice(0)) lease.release();
-      if (this.#pool.state().borrowed === 0) break;
+      const { borrowed, queueDepth } = this.#pool.state();
+      if (borrowed + queueDepth === 0) break;
       await turn();
     }
     this.#requests = [];
