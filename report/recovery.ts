@@ -1,4 +1,5 @@
 import type { TimelineSample } from '../core/cell.js';
+import { type GoodBy, goodBy, goodputBetween } from './goodput-over-time.js';
 
 /** Goodput is back when a second has this share of what there was before. */
 export const RECOVERED_SHARE = 0.9;
@@ -22,48 +23,21 @@ export interface Recovery {
  * attempts that had ended `ok` by each moment, between two samples in a straight line.
  */
 export function recovery(timeline: readonly TimelineSample[], atMs: number, forMs: number): Recovery {
-  const okBy = cumulativeOk(timeline);
+  const okBy = goodBy(timeline);
   const endMs = okBy.at(-1)?.atMs ?? 0;
   const stallEndMs = atMs + forMs;
-  const before = rate(okBy, 0, atMs);
+  const before = goodputBetween(okBy, 0, atMs);
   return {
     before,
-    during: rate(okBy, atMs, stallEndMs),
-    after: rate(okBy, stallEndMs, endMs),
+    during: goodputBetween(okBy, atMs, stallEndMs),
+    after: goodputBetween(okBy, stallEndMs, endMs),
     backAfterMs: before === null ? null : backAfter(okBy, stallEndMs, endMs, RECOVERED_SHARE * before),
   };
 }
 
-/** How many attempts had ended `ok`, at one moment. */
-interface Point {
-  atMs: number;
-  ok: number;
-}
-
-function cumulativeOk(timeline: readonly TimelineSample[]): Point[] {
-  const seen = timeline.flatMap(({ atMs, phase, client }): Point[] => {
-    return client === null || phase === 'drain' ? [] : [{ atMs, ok: client.ok }];
-  });
-  return [{ atMs: 0, ok: 0 }, ...seen];
-}
-
-function backAfter(okBy: readonly Point[], stallEndMs: number, endMs: number, enough: number): number | null {
+function backAfter(okBy: readonly GoodBy[], stallEndMs: number, endMs: number, enough: number): number | null {
   for (let fromMs = stallEndMs; fromMs + SECOND_MS <= endMs; fromMs += SECOND_MS) {
-    if ((rate(okBy, fromMs, fromMs + SECOND_MS) ?? 0) >= enough) return fromMs - stallEndMs;
+    if ((goodputBetween(okBy, fromMs, fromMs + SECOND_MS) ?? 0) >= enough) return fromMs - stallEndMs;
   }
   return null;
-}
-
-/** Good answers a second between two moments; null where they are not both within the timeline. */
-function rate(okBy: readonly Point[], fromMs: number, toMs: number): number | null {
-  const [from, to] = [okAt(okBy, fromMs), okAt(okBy, toMs)];
-  return from === null || to === null || toMs <= fromMs ? null : ((to - from) * SECOND_MS) / (toMs - fromMs);
-}
-
-function okAt(okBy: readonly Point[], atMs: number): number | null {
-  const next = okBy.findIndex((point) => point.atMs >= atMs);
-  const [b, a] = [okBy[next], okBy[next - 1]];
-  if (b === undefined) return null;
-  if (a === undefined || b.atMs === atMs) return b.ok;
-  return a.ok + ((b.ok - a.ok) * (atMs - a.atMs)) / (b.atMs - a.atMs);
 }

@@ -1,6 +1,7 @@
 import type { CellResult, RunResult } from '../core/cell.js';
 import { deadlockBoundSentence, deadlockTable } from './deadlock-curve.js';
 import { contentionSentences } from './findings/contention-sentences.js';
+import { hysteresisSentences } from './findings/hysteresis-sentences.js';
 import { leakSentences } from './findings/leak-sentences.js';
 import { stallSentences } from './findings/stall-sentences.js';
 import { goodputPerSecond, otherClientErrors, serverResets } from './measures.js';
@@ -43,6 +44,7 @@ export function findingSentences(run: RunResult): string[] {
     staleReuseSentence(run),
     ...leakSentences(run),
     ...stallSentences(run),
+    ...hysteresisSentences(run),
     ...contentionSentences(run),
     handleExhaustionSentence(run),
     openFailuresSentence(run),

@@ -105,11 +105,23 @@ describe('the scenarios of the package', () => {
     const shares = cells.map(({ server, load }) => {
       return ((load.rate_per_second ?? 0) * server.service.mean_ms) / 1000 / server.pool.size;
     });
-    expect(shares).toEqual([0.5, 0.75, 0.9, 0.9]);
+    expect(shares).toEqual([0.5, 0.75, 0.9, 0.9, 0.5, 0.5]);
     for (const { server, duration_s } of cells) {
       const { at_s, for_s } = server.faults.database_stall ?? { at_s: 0, for_s: 0 };
       expect([at_s >= 2, for_s, duration_s - at_s - for_s >= 8]).toEqual([true, 2, true]);
     }
+    expect(cells.reduce((sum, { duration_s, drain_s }) => sum + duration_s + drain_s + 1, 0)).toBeLessThan(90);
+  });
+
+  it('go above the capacity in retry-hysteresis and down again by the same rates, with and without retries', () => {
+    const cells = planCells(loadScenario('retry-hysteresis')).map(({ scenario }) => scenario);
+    for (const { server, load } of cells) {
+      const capacity = (server.pool.size * 1000) / server.service.mean_ms;
+      const rates = [load.rate_per_second, ...load.rate_steps.map((step) => step.rate_per_second)];
+      expect(rates.filter((rate) => (rate ?? 0) > capacity)).toHaveLength(1);
+      expect(rates).toEqual(rates.toReversed());
+    }
+    expect(cells.map(({ load }) => load.retry.max)).toEqual([0, 3, 3]);
     expect(cells.reduce((sum, { duration_s, drain_s }) => sum + duration_s + drain_s + 1, 0)).toBeLessThan(90);
   });
 
