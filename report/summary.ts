@@ -1,14 +1,10 @@
 import type { CellResult, RunResult } from '../core/cell.js';
 import { deadlockBoundSentence, deadlockTable } from './deadlock-curve.js';
+import { acceptQueueSentence } from './findings/accept-queue-sentences.js';
 import { contentionSentences } from './findings/contention-sentences.js';
+import { handleExhaustionSentence, openFailuresSentence } from './findings/handle-sentences.js';
 import { hysteresisSentences } from './findings/hysteresis-sentences.js';
 import { leakSentences } from './findings/leak-sentences.js';
-import { stallSentences } from './findings/stall-sentences.js';
-import { goodputPerSecond, otherClientErrors, serverResets } from './measures.js';
-import { formatCount, formatShort, formatTenths } from './numbers.js';
-import { printable } from './printable.js';
-import { acceptQueueSentence } from './sentences/accept-queue.js';
-import { handleExhaustionSentence, openFailuresSentence } from './sentences/handles.js';
 import {
   afterEndSentence,
   busyGeneratorSentence,
@@ -17,10 +13,14 @@ import {
   kneeSentence,
   silentAbortSentence,
   staleReuseSentence,
-} from './sentences.js';
+} from './findings/run-sentences.js';
+import { stallSentences } from './findings/stall-sentences.js';
+import { verdictSentences } from './findings/verdict-sentences.js';
+import { goodputPerSecond, otherClientErrors, serverResets } from './measures.js';
+import { formatCount, formatShort, formatTenths } from './numbers.js';
+import { printable } from './printable.js';
 import { isValid, poolSize, sweepsPoolSize } from './sweep.js';
 import { type TextColumn, textTable } from './text-table.js';
-import { verdictSentences } from './verdict-sentences.js';
 
 /** What a person reads in the terminal after a run: the table of its cells, that of deadlocks, and the findings. */
 export function summary(run: RunResult): string {

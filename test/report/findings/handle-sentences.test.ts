@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { handleExhaustionSentence, openFailuresSentence } from '../../../report/sentences/handles.js';
+import { handleExhaustionSentence, openFailuresSentence } from '../../../report/findings/handle-sentences.js';
 import { type CellFixture, cellFixture, runFixture, sampleFixture } from '../fixtures.js';
 
 /** Open files a second apart, against a limit of 400. */

@@ -1,8 +1,8 @@
-import type { CellResult, RunResult, StaleReuse } from '../core/cell.js';
-import { kneeSettings, measuredKnee, offeredLoad, predictedKnee } from './knee.js';
-import { afterEnd, afterEndErrors, okShare, staleReuses } from './measures.js';
-import { countOf, formatCount, formatShare, formatShort } from './numbers.js';
-import { isValid, poolSize, sweepsPoolSize } from './sweep.js';
+import type { CellResult, RunResult, StaleReuse } from '../../core/cell.js';
+import { kneeSettings, measuredKnee, offeredLoad, predictedKnee } from '../knee.js';
+import { afterEnd, afterEndErrors, okShare, staleReuses } from '../measures.js';
+import { countOf, formatCount, formatShare, formatShort } from '../numbers.js';
+import { isValid, poolSize, sweepsPoolSize } from '../sweep.js';
 
 /** What a run shows, a sentence each. null where a sentence does not apply. */
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { WitnessedRequest } from '../../core/verdict.js';
-import { headline } from '../../report/headline.js';
-import { findingSentences } from '../../report/summary.js';
-import { cellFixture, poolCell, poolRun, runFixture, verdictFixture } from './fixtures.js';
+import type { WitnessedRequest } from '../../../core/verdict.js';
+import { headline } from '../../../report/headline.js';
+import { findingSentences } from '../../../report/summary.js';
+import { cellFixture, poolCell, poolRun, runFixture, verdictFixture } from '../fixtures.js';
 
 const request = (serial: number, more: Partial<WitnessedRequest> = {}): WitnessedRequest => ({
   serial,

@@ -1,6 +1,6 @@
-import type { CellResult, RunResult } from '../core/cell.js';
-import { FAILURE_KINDS, type FailureKind, type Verdict, type WitnessedRequest } from '../core/verdict.js';
-import { countOf, formatCount } from './numbers.js';
+import type { CellResult, RunResult } from '../../core/cell.js';
+import { FAILURE_KINDS, type FailureKind, type Verdict, type WitnessedRequest } from '../../core/verdict.js';
+import { countOf, formatCount } from '../numbers.js';
 
 /** What happened, by kind, as the end of `In 2 cells …`. */
 const WHAT: Record<FailureKind, string> = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { acceptQueueSentence } from '../../../report/sentences/accept-queue.js';
+import { acceptQueueSentence } from '../../../report/findings/accept-queue-sentences.js';
 import { cellFixture, runFixture, sampleFixture } from '../fixtures.js';
 
 const overflowing = (longestLagMs: number) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findingSentences, summaryTable } from '../../report/summary.js';
-import { type CellFixture, cellFixture, runFixture } from './fixtures.js';
+import { findingSentences, summaryTable } from '../../../report/summary.js';
+import { type CellFixture, cellFixture, runFixture } from '../fixtures.js';
 
 /** A cell of a pool of `size` whose requests write in that share. */
 function cell(writeShare: number, size: number, more: CellFixture = {}) {
