@@ -1,3 +1,4 @@
+import type { FailureChain } from './chain.js';
 import type { ConnectionEnd } from './ledger/connection-record.js';
 import type { ClientOutcome, ClientTally, ServerOutcome, ServerTally } from './outcomes.js';
 import type { Scenario } from './scenario/schema.js';
@@ -169,6 +170,8 @@ export interface CellResult {
   timeline: TimelineSample[];
   /** What the server failed of, with the proof; null where its witness said nothing. */
   verdict: Verdict | null;
+  /** When each link of the chain from a full queue to a dead server was first there. */
+  chain: FailureChain;
   /** The laws that the cell breaks, in words; a cell that breaks none is valid. */
   brokenLaws: string[];
 }

@@ -1,4 +1,5 @@
 import type { ClientView, ConnectionsView, LeakView, MatrixEntry, ServerView, StaleReuse } from '../../core/cell.js';
+import type { LedgerMoments } from './first-moments.js';
 import type { SampledQueue } from './sampled-queue.js';
 
 /** The pool's queue while the load lasted, from two sources. */
@@ -33,6 +34,7 @@ export interface CellEvidence {
   matrix: MatrixEntry[];
   staleReuse: StaleReuse;
   leaks: LeakView;
+  moments: LedgerMoments;
   /** Requests on connections whose port the server could not tell; they are joined with no attempt. */
   requestsWithoutPort: number;
   /** Unfinished attempts that the server must have seen, and has not. */

@@ -9,6 +9,7 @@ import { ServerCorrections } from '../join/server-corrections.js';
 import { OutcomesMatrix } from '../outcomes-matrix.js';
 import { serverView } from '../server-view.js';
 import type { CellEvidence, CounterEvidence } from './evidence.js';
+import { FirstMoments } from './first-moments.js';
 import { KernelErrors } from './kernel-errors.js';
 import { Leaks } from './leaks.js';
 import { LostUnfinished } from './lost-unfinished.js';
@@ -45,6 +46,7 @@ export function gatherEvidence(files: LedgerFiles, course: CellCourse): CellEvid
     portless: new PortlessRequests(),
     stale: new StaleReuses(),
     leaks: new Leaks(scenario.server, loadStartMs),
+    moments: new FirstMoments({ loadStartMs, loadEndMs, clientTimeoutMs: scenario.load.client_timeout_ms }),
   };
   const accumulators = Object.values(seen);
   for (const joined of joinLedgers(files)) {
@@ -58,6 +60,7 @@ export function gatherEvidence(files: LedgerFiles, course: CellCourse): CellEvid
     matrix: seen.matrix.entries(),
     staleReuse: seen.stale.counts,
     leaks: seen.leaks.view(),
+    moments: seen.moments.view(),
     requestsWithoutPort: seen.portless.requests,
     lostUnfinished: seen.unfinished.lost,
     queue: {

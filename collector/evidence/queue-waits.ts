@@ -26,7 +26,7 @@ export class QueueWaits {
  * left has its outcome and stands in the queue on, until it is granted a connection, or one could not be opened for it.
  * Infinity for one that never left.
  */
-function leftQueueMs({ grants, grantedMs, releasedMs }: RequestRecord): number {
+export function leftQueueMs({ grants, grantedMs, releasedMs }: RequestRecord): number {
   if (grants > 0) return grantedMs;
   return Number.isNaN(releasedMs) ? Number.POSITIVE_INFINITY : releasedMs;
 }

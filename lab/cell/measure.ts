@@ -1,3 +1,4 @@
+import { failureChain } from '../../collector/chain.js';
 import { gatherEvidence } from '../../collector/evidence/gather.js';
 import { ledgerFiles } from '../../collector/join/ledger-files.js';
 import { type KernelSampler, kernelSampler } from '../../collector/kernel/sampler.js';
@@ -155,12 +156,15 @@ function resultOf({ plan, scope, workFolder }: CellOrder, course: Course): CellR
     serverHasReadAll: summary?.hasReadAll ?? false,
     eventLoopLagP99Ms: summary?.eventLoopLagP99Ms ?? null,
   });
-  const { client, server, connections, matrix, staleReuse, leaks } = evidence;
+  const { client, server, connections, matrix, staleReuse, leaks, moments } = evidence;
+  const { scenario } = plan;
+  const { samples } = timeline;
+  const loadMs = endMs - startMs;
   return {
     plan,
     startedAt,
     loadStartMs: startMs,
-    loadMs: endMs - startMs,
+    loadMs,
     generatorCpuShare,
     client,
     generator,
@@ -169,11 +173,12 @@ function resultOf({ plan, scope, workFolder }: CellOrder, course: Course): CellR
     staleReuse,
     leaks,
     matrix,
-    queue: queueView(timeline.samples),
-    pool: poolView(timeline.samples, summary?.openFailures ?? null),
-    kernel: kernelView(timeline.samples, scope),
-    timeline: timeline.samples,
+    queue: queueView(samples),
+    pool: poolView(samples, summary?.openFailures ?? null),
+    kernel: kernelView(samples, scope),
+    timeline: samples,
     verdict,
+    chain: failureChain({ scenario, loadMs, scope, moments, samples, leaks, verdict }),
     brokenLaws: summary === null ? [SILENT_SERVER] : brokenLaws(evidence),
   };
 }
