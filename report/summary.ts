@@ -1,6 +1,7 @@
 import type { CellResult, RunResult } from '../core/cell.js';
 import { deadlockBoundSentence, deadlockTable } from './deadlock-curve.js';
 import { acceptQueueSentence } from './findings/accept-queue-sentences.js';
+import { chainSentence } from './findings/chain-sentences.js';
 import { contentionSentences } from './findings/contention-sentences.js';
 import { handleExhaustionSentence, openFailuresSentence } from './findings/handle-sentences.js';
 import { hysteresisSentences } from './findings/hysteresis-sentences.js';
@@ -30,7 +31,7 @@ export function summary(run: RunResult): string {
 }
 
 /**
- * What the run shows, in whole sentences: the knee, what servers failed of, why a log stays empty under `abort`,
+ * What the run shows, in whole sentences: the knee, how the worst cell failed and what servers failed of, why a log stays empty under `abort`,
  * connections used again as the server closed them, faults of pool and database, file handles and accept queues that
  * were full, the errors after the load's end, the invalid cells, whose the kernel counters are, and a generator
  * that was itself the bottleneck. Each is left out where it does not apply.
@@ -39,6 +40,7 @@ export function findingSentences(run: RunResult): string[] {
   const sentences = [
     kneeSentence(run),
     deadlockBoundSentence(run),
+    chainSentence(run),
     ...verdictSentences(run),
     silentAbortSentence(run),
     staleReuseSentence(run),

@@ -26,4 +26,33 @@ export const CELL_FAILURE_COLUMNS: readonly CellColumn[] = [
     source: SOURCE.scenario,
     value: (_run, cell) => cell.plan.scenario.server.connections_per_request,
   },
+  {
+    name: 'queue_passed_timeout_at_ms',
+    unit: 'ms',
+    meaning:
+      "when a request in the queue had first waited for longer than clients do, since the load's start; empty: none did",
+    source: SOURCE.join,
+    value: (_run, cell) => cell.chain.queuePassedTimeoutAtMs,
+  },
+  {
+    name: 'first_wasted_grant_at_ms',
+    unit: 'ms',
+    meaning: 'when a connection was first granted to a request whose client had gone; empty: none was',
+    source: SOURCE.join,
+    value: (_run, cell) => cell.chain.firstWastedGrantAtMs,
+  },
+  {
+    name: 'handles_out_at_ms',
+    unit: 'ms',
+    meaning: 'when the server was first seen to have as many files open as it may; empty: it was not',
+    source: SOURCE.kernel,
+    value: (_run, cell) => cell.chain.handlesOutAtMs,
+  },
+  {
+    name: 'last_good_answer_at_ms',
+    unit: 'ms',
+    meaning: 'when the last good answer arrived, where goodput ended well before the load did; empty: it did not',
+    source: SOURCE.join,
+    value: (_run, cell) => cell.chain.lastGoodAnswerAtMs,
+  },
 ];

@@ -5,6 +5,7 @@ import {
   SERVER_OUTCOME_MEANINGS,
   SERVER_OUTCOMES,
 } from '../../core/outcomes.js';
+import { CHAIN_EVENTS, eventsBy } from '../chain.js';
 import { SOURCE, type TimelineColumn } from './column.js';
 import { TIMELINE_KERNEL_COLUMNS } from './timeline-kernel.js';
 
@@ -100,6 +101,16 @@ const SERVER_COLUMNS = SERVER_OUTCOMES.map((outcome) =>
   ),
 );
 
+const EVENT_COLUMNS: readonly TimelineColumn[] = [
+  {
+    name: 'events',
+    unit: 'text',
+    meaning: `what happened for the first time since the row before, separated by spaces: ${CHAIN_EVENTS.join(', ')} (this one for the last time); empty: nothing`,
+    source: SOURCE.join,
+    value: (_run, cell, sample) => eventsBy(cell, sample).join(' ') || null,
+  },
+];
+
 /** The columns of timeline.csv, in the order of the file. An empty field: that observer had nothing for the moment. */
 export const TIMELINE_COLUMNS: readonly TimelineColumn[] = [
   ...IDENTITY_COLUMNS,
@@ -107,4 +118,5 @@ export const TIMELINE_COLUMNS: readonly TimelineColumn[] = [
   ...CLIENT_COLUMNS,
   ...SERVER_COLUMNS,
   ...TIMELINE_KERNEL_COLUMNS,
+  ...EVENT_COLUMNS,
 ];

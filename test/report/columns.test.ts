@@ -18,6 +18,7 @@ const APPENDED = [
   ...['generator_refused', 'schedule_lag_p99_ms', 'stale_reuse', 'retries', 'database_busy', 'leaked'],
   ...['pool_empty_at_ms', 'open_files_limit', 'pool_open_max', 'pool_open_failures'],
   ...['verdict', 'verdict_at_ms', 'connections_per_request'],
+  ...['queue_passed_timeout_at_ms', 'first_wasted_grant_at_ms', 'handles_out_at_ms', 'last_good_answer_at_ms'],
 ];
 
 function names(columns: readonly { name: string }[]): string[] {
@@ -80,6 +81,12 @@ describe('the columns of cells.csv', () => {
       },
       leaks: { connections: 51, poolEmptyAtMs: 5252.5 },
       verdict: verdictFixture('deadlock', 1234.5),
+      chain: {
+        queuePassedTimeoutAtMs: 61.5,
+        firstWastedGrantAtMs: 62.5,
+        handlesOutAtMs: 63.5,
+        lastGoodAnswerAtMs: 64.5,
+      },
       brokenLaws: ['one law', 'another law'],
     });
     const run = runFixture([cell]);
@@ -156,6 +163,10 @@ describe('the columns of cells.csv', () => {
       verdict: 'deadlock',
       verdict_at_ms: 1234.5,
       connections_per_request: 3,
+      queue_passed_timeout_at_ms: 61.5,
+      first_wasted_grant_at_ms: 62.5,
+      handles_out_at_ms: 63.5,
+      last_good_answer_at_ms: 64.5,
     });
   });
 
@@ -203,6 +214,7 @@ describe('the columns of timeline.csv', () => {
       ...['kernel_out_rsts', 'kernel_estab_resets'],
       ...['kernel_listen_overflows', 'kernel_tcp_abort_on_data', 'kernel_tcp_abort_on_close'],
       ...['kernel_tcp_abort_on_timeout', 'kernel_tcp_abort_on_memory', 'kernel_tcp_abort_on_linger'],
+      'events',
     ]);
   });
 

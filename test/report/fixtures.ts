@@ -11,6 +11,7 @@ import type {
   StaleReuse,
   TimelineSample,
 } from '../../core/cell.js';
+import type { FailureChain } from '../../core/chain.js';
 import {
   CLIENT_OUTCOMES,
   type ClientTally,
@@ -35,6 +36,20 @@ export function scenarioFixture(settings: Record<string, SettingValue> = {}, swe
   return Object.entries(settings).reduce((scenario, [path, value]) => withPath(scenario, path, value), bare);
 }
 
+/** Nothing failed. */
+const NO_CHAIN: FailureChain = {
+  queuePassedTimeoutAtMs: null,
+  firstClientGaveUpAtMs: null,
+  firstWastedGrantAtMs: null,
+  firstBrokenPipeAtMs: null,
+  firstResetAtMs: null,
+  acceptQueueFullAtMs: null,
+  handlesOutAtMs: null,
+  poolLockedAtMs: null,
+  poolEmptyAtMs: null,
+  lastGoodAnswerAtMs: null,
+};
+
 /** What a test says about a cell; the rest is made up. */
 export interface CellFixture {
   index?: number;
@@ -58,6 +73,7 @@ export interface CellFixture {
   leaks?: LeakView;
   matrix?: MatrixEntry[];
   verdict?: Verdict | null;
+  chain?: Partial<FailureChain>;
   brokenLaws?: string[];
 }
 
@@ -115,6 +131,7 @@ export function cellFixture(fixture: CellFixture = {}): CellResult {
     },
     timeline: fixture.timeline ?? [],
     verdict,
+    chain: { ...NO_CHAIN, ...fixture.chain },
     brokenLaws: fixture.brokenLaws ?? [],
   };
 }

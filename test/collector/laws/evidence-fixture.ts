@@ -36,6 +36,15 @@ export function evidenceFixture(): CellEvidence {
     ],
     staleReuse: { reset: 0, broken_pipe: 0, closed: 0 },
     leaks: { connections: 0, poolEmptyAtMs: null },
+    moments: {
+      queuePassedTimeoutMs: 1000,
+      clientGaveUpMs: 1001,
+      wastedGrantMs: 1100,
+      brokenPipeMs: 1150,
+      resetMs: null,
+      lastOkMs: 2990,
+      oks: 50,
+    },
     requestsWithoutPort: 0,
     lostUnfinished: 0,
     queue: {
