@@ -123,29 +123,52 @@ const sweepPoint = z.strictObject({
   set: z.record(z.string(), settingValue).describe('settings of this point, by path'),
 });
 
-export const scenarioSchema = z.strictObject({
-  name: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'must be lower-case letters, digits and hyphens')
-    .describe('the name by which the command knows it'),
-  summary: z.string().min(1).max(200).describe('one line that says what the scenario shows'),
-  server,
-  load,
-  duration_s: z.number().min(1).max(3600).default(6).describe('how long the load lasts, each cell'),
-  drain_s: z
-    .number()
-    .min(0)
-    .max(3600)
-    .default(0.5)
-    .describe('how long the server is watched after the load has ended; its errors then are counted apart'),
-  seed: wholeNumber(0, MOST_SEED).default(1).describe('seed of every random draw; each repetition adds one'),
-  sweep: z
-    .union([sweepGrid, z.array(sweepPoint).min(1)])
-    .default({})
-    .describe('the measured points: values by path (every combination is a cell), or a list of labelled points'),
-  repeat: wholeNumber(1, 1000).default(1).describe('repetitions of each cell'),
-  expect: z.array(z.never()).default([]).describe('conditions on the result; none can be stated yet'),
-});
+/** What is to happen while the load lasts, by its path; later it would never happen, and nobody would be told. */
+function plannedMoments(
+  faults: z.infer<typeof faultsSchema>,
+  rateSteps: readonly { at_s: number }[],
+): { path: (string | number)[]; atS: number }[] {
+  const spells = Object.entries(faults).flatMap(([fault, spell]) => {
+    const isSpell = typeof spell === 'object' && spell !== null;
+    return isSpell ? [{ path: ['server', 'faults', fault, 'at_s'], atS: spell.at_s }] : [];
+  });
+  return [
+    ...spells,
+    ...rateSteps.map(({ at_s }, index) => ({ path: ['load', 'rate_steps', index, 'at_s'], atS: at_s })),
+  ];
+}
+
+export const scenarioSchema = z
+  .strictObject({
+    name: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'must be lower-case letters, digits and hyphens')
+      .describe('the name by which the command knows it'),
+    summary: z.string().min(1).max(200).describe('one line that says what the scenario shows'),
+    server,
+    load,
+    duration_s: z.number().min(1).max(3600).default(6).describe('how long the load lasts, each cell'),
+    drain_s: z
+      .number()
+      .min(0)
+      .max(3600)
+      .default(0.5)
+      .describe('how long the server is watched after the load has ended; its errors then are counted apart'),
+    seed: wholeNumber(0, MOST_SEED).default(1).describe('seed of every random draw; each repetition adds one'),
+    sweep: z
+      .union([sweepGrid, z.array(sweepPoint).min(1)])
+      .default({})
+      .describe('the measured points: values by path (every combination is a cell), or a list of labelled points'),
+    repeat: wholeNumber(1, 1000).default(1).describe('repetitions of each cell'),
+    expect: z.array(z.never()).default([]).describe('conditions on the result; none can be stated yet'),
+  })
+  .superRefine(({ duration_s, server: { faults }, load: { rate_steps } }, context) => {
+    for (const { path, atS } of plannedMoments(faults, rate_steps)) {
+      if (atS < duration_s) continue;
+      const message = `must be a moment of the load, which lasts for ${duration_s} s (duration_s)`;
+      context.addIssue({ code: 'custom', path, message });
+    }
+  });
 
 /** A scenario with every default filled in. Times and sizes carry their units in the key. */
 export type Scenario = z.infer<typeof scenarioSchema>;

@@ -58,6 +58,12 @@ describe('the schema of a scenario', () => {
         },
       },
     ],
+    ['a stall after the load', { duration_s: 3, server: { faults: { database_stall: { at_s: 3, for_s: 1 } } } }],
+    ['a block after the load', { duration_s: 3, server: { faults: { event_loop_block: { at_s: 4, for_s: 1 } } } }],
+    [
+      'a rate that begins after the load',
+      { duration_s: 3, load: { driver: 'open', rate_per_second: 1, rate_steps: [{ at_s: 5, rate_per_second: 2 }] } },
+    ],
     ['a sweep without values', { sweep: { 'server.pool.size': [] } }],
     ['a point without a label', { sweep: [{ set: {} }] }],
     ['an expectation', { expect: ['anything'] }],
