@@ -20,6 +20,8 @@ export interface Circumstances {
   /** Whether a request leaves the queue when its client leaves. */
   leavesQueue: boolean;
   clientTimeoutMs: number;
+  /** When the load is to end and every client leaves: what the queue loses then is no failure of the server. */
+  loadEndsMs: number;
 }
 
 /** The last few seconds as the witness and the kernel saw them, oldest first. Times are {@link monotonicMs}. */

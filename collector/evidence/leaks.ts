@@ -1,6 +1,6 @@
 import type { LeakView } from '../../core/cell.js';
 import type { JoinedAttempt } from '../../core/ledger/joined-attempt.js';
-import { type RequestRecord, serverOutcomeOf } from '../../core/ledger/request-record.js';
+import type { RequestRecord } from '../../core/ledger/request-record.js';
 import type { ServerSettings } from '../../core/scenario/schema.js';
 
 /**
@@ -35,7 +35,7 @@ export class Leaks {
   }
 }
 
-/** A request that still holds a connection when the server stops is `stuck`; it might have given it back. */
+/** A request that was still at work when the server stopped might have given its connection back. */
 function hasLeaked(request: RequestRecord): boolean {
-  return request.grants > 0 && Number.isNaN(request.releasedMs) && serverOutcomeOf(request) !== 'stuck';
+  return request.grants > 0 && Number.isNaN(request.releasedMs);
 }

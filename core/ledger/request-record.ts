@@ -1,6 +1,9 @@
 import { FAILURES, type Failure, SERVER_OUTCOMES, type ServerOutcome } from '../outcomes.js';
 import { offsetsOf, type RecordOf, recordCodec } from './record.js';
 
+/** {@link RequestRecord.releasedMs} of a request that the server's end met in the midst of its work, a connection in hand. */
+export const STILL_HELD = Number.POSITIVE_INFINITY;
+
 /** The server's ledger: one record a request. Times are {@link monotonicMs}; NaN is "never". */
 export const REQUEST_LAYOUT = {
   /** Serial number of the connection within the server, from 1. */
@@ -13,7 +16,7 @@ export const REQUEST_LAYOUT = {
   arrivedMs: 'f64',
   /** When it was granted its first connection of the pool. */
   grantedMs: 'f64',
-  /** When it gave its last connection back, or left the queue without having been granted any. */
+  /** When it gave its last connection back, or left the queue without having been granted any; or {@link STILL_HELD}. */
   releasedMs: 'f64',
   /** When the server noticed that the client had left (FIN or RST). */
   clientGoneMs: 'f64',

@@ -16,8 +16,8 @@ export class CellWitness {
   readonly #openFilesLimit: number | null;
 
   /** @param pid the server, which listens already. */
-  constructor({ plan, workFolder }: CellOrder, pid: number) {
-    const { server, load } = plan.scenario;
+  constructor({ plan, workFolder }: CellOrder, pid: number, loadStartMs: number) {
+    const { server, load, duration_s: durationS } = plan.scenario;
     this.#pid = pid;
     this.#file = new WitnessFile(join(workFolder, WITNESS_FILE));
     this.#openFilesLimit = openFilesLimit(pid);
@@ -25,6 +25,7 @@ export class CellWitness {
       acquireTimeoutMs: server.pool.acquire_timeout_ms,
       leavesQueue: server.on_client_gone === 'cancel',
       clientTimeoutMs: load.client_timeout_ms,
+      loadEndsMs: loadStartMs + durationS * 1000,
     });
   }
 

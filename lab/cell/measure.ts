@@ -84,7 +84,6 @@ async function runLoad(
   const { load: settings, duration_s: durationS, drain_s: drainS, seed } = order.plan.scenario;
   const loadOrder: LoadOrder = { settings, port, durationS, seed, workFolder: order.workFolder };
   const kernel = kernelSampler({ pid: server.pid, port });
-  const witness = new CellWitness(order, server.pid);
   const load = new Child<LoadMessage>({
     name: 'the load generator',
     file: 'loadgen/main.js',
@@ -93,13 +92,16 @@ async function runLoad(
   });
   onStart('generator', load.pid);
   let stopWatching = () => {};
+  let witness: CellWitness | undefined;
   try {
     kernel.baseline();
     const { atMs: startMs } = await load.message('started', LOAD_START_DEADLINE_MS);
     server.send({ kind: 'start' });
     const timeline = new Timeline(startMs);
+    const judge = new CellWitness(order, server.pid, startMs);
+    witness = judge;
     const tell = (sample: TimelineSample) => {
-      witness.look(sample);
+      judge.look(sample);
       onSample(sample);
     };
     stopWatching = watch(timeline, kernel, server, load, tell);
@@ -113,12 +115,12 @@ async function runLoad(
     await pause(endMs + drainS * 1000 - monotonicMs());
     tell(timeline.kernel(monotonicMs(), kernel.sample()));
     const summary = await stopServer(server);
-    const verdict = witness.verdict(startMs);
+    const verdict = judge.verdict(startMs);
     const startedAt = wallClockOf(startMs);
     return { startedAt, startMs, endMs, attempts, timeline, summary, verdict, generatorCpuShare, generator };
   } finally {
     stopWatching();
-    witness.close();
+    witness?.close();
     await load.end(0);
   }
 }

@@ -18,7 +18,7 @@ const { lab, scenario, clientLedger, serverLedger, join } = SOURCE;
 
 /** A time as ms since the load's start; null for one that never came. */
 function since(row: AttemptRow, atMs: number | undefined): number | null {
-  return atMs === undefined || Number.isNaN(atMs) ? null : atMs - row.loadStartMs;
+  return atMs === undefined || !Number.isFinite(atMs) ? null : atMs - row.loadStartMs;
 }
 
 const IDENTITY: readonly AttemptColumn[] = [

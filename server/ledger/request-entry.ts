@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/clock.js';
 import { NEVER } from '../../core/ledger/record.js';
-import type { RequestRecord } from '../../core/ledger/request-record.js';
+import { type RequestRecord, STILL_HELD } from '../../core/ledger/request-record.js';
 import { FAILURES, type Failure, SERVER_OUTCOMES, type ServerOutcome } from '../../core/outcomes.js';
 import { type Claim, NO_ROW } from '../../core/witness/claim.js';
 
@@ -89,6 +89,11 @@ export class RequestEntry implements Claim {
   /** The last connection went back to the pool, or the request left the queue without one. */
   released(): void {
     this.#record.releasedMs = this.#clock();
+  }
+
+  /** The server stops while the request is under way: had it gone on, a connection that it holds would have come back. */
+  stopped(): void {
+    if (this.#record.grants > 0 && Number.isNaN(this.#record.releasedMs)) this.#record.releasedMs = STILL_HELD;
   }
 
   /** Nobody wants the answer any more: leave the queue. */

@@ -41,10 +41,11 @@ export class RequestLedger {
     if (this.#open.delete(entry)) this.#writer.append(entry.record);
   }
 
-  /** Ends the ledger: what is still waiting or holding is `stuck`. */
+  /** Ends the ledger: what is still waiting or holding is `stuck`, unless its client has left it before. */
   close(): void {
     for (const entry of this.#open) {
       this.settle(entry, 'stuck');
+      entry.stopped();
       this.over(entry);
     }
     this.#writer.close();

@@ -89,7 +89,7 @@ export class ConnectionPool<C extends Openable> {
     return this.#wait(signal, claim, site);
   }
 
-  /** When the query of `claim`, which holds a connection, should end, for the witness. */
+  /** When the query of `claim`, which holds a connection, should end, for the witness; 0: it has ended. */
   works(claim: Claim, untilMs: number): void {
     this.#witness.works(claim, untilMs);
   }

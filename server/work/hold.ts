@@ -59,6 +59,9 @@ export async function holdConnections(entry: RequestEntry, parts: HoldParts): Pr
   }
 }
 
+/** No query is under way. */
+const NO_QUERY = 0;
+
 /** Where requests acquire their connections, by how many they hold already. */
 export function acquireSites(connectionsPerRequest: number): string[] {
   return Array.from({ length: connectionsPerRequest }, (_, held) => {
@@ -84,7 +87,9 @@ async function queryARow(entry: RequestEntry, lease: Lease<DatabaseConnection>, 
   const writes = parts.drawWrite();
   const now = parts.clock ?? monotonicMs;
   parts.pool.works(entry, now() + serviceMs + (writes ? parts.busyTimeoutMs : 0));
-  const payload = writes ? await connection.write(key, serviceMs) : await readARow(connection, key, serviceMs, parts);
+  const query = writes ? connection.write(key, serviceMs) : readARow(connection, key, serviceMs, parts);
+  // What it holds after that, the database does not owe it.
+  const payload = await query.finally(() => parts.pool.works(entry, NO_QUERY));
   if (payload !== parts.database.payloadOf(key)) throw new WrongAnswer(`the row of key ${key} holds something else`);
   return payload;
 }

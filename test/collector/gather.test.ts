@@ -3,7 +3,7 @@ import { gatherEvidence } from '../../collector/evidence/gather.js';
 import { brokenLaws } from '../../collector/laws/index.js';
 import type { ConnectionEnd } from '../../core/ledger/connection-record.js';
 import { NEVER } from '../../core/ledger/record.js';
-import type { RequestRecord } from '../../core/ledger/request-record.js';
+import { type RequestRecord, STILL_HELD } from '../../core/ledger/request-record.js';
 import type { ClientOutcome } from '../../core/outcomes.js';
 import type { ServerSettings } from '../../core/scenario/schema.js';
 import { scenarioSchema } from '../../core/scenario/schema.js';
@@ -207,8 +207,11 @@ describe('connections that requests keep', () => {
 
   test('do not empty it while one is left, or is held by a request that is not over', () => {
     expect(leaksOf([kept(500), returned])).toEqual({ connections: 1, poolEmptyAtMs: null });
-    const stuck = request('stuck', { grantedMs: 900, grants: 1 });
-    expect(leaksOf([kept(500), stuck])).toEqual({ connections: 1, poolEmptyAtMs: null });
+    // One whose client has left has its outcome, and works on all the same.
+    for (const outcome of ['stuck', 'aborted'] as const) {
+      const atWork = request(outcome, { grantedMs: 900, grants: 1, releasedMs: STILL_HELD });
+      expect(leaksOf([kept(500), atWork])).toEqual({ connections: 1, poolEmptyAtMs: null });
+    }
   });
 
   test('of several a request are counted, and when the last was granted is not known', () => {

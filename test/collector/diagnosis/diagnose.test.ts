@@ -152,6 +152,24 @@ const CASES: Case[] = [
     kinds: ['starvation'],
   },
   {
+    what: 'the load ends, and all clients leave at once',
+    snapshots: snapshotsFixture(20, (index, atMs) => ({
+      ...waitingFor(400)(index, atMs),
+      withdrawn: index === 19 ? 170 : 0,
+    })),
+    circumstances: { loadEndsMs: 10_050 },
+    kinds: [],
+  },
+  {
+    what: 'few join the queue, and three of them leave it with nothing',
+    snapshots: snapshotsFixture(20, (index, atMs) => ({
+      ...waitingFor(400)(index, atMs),
+      waits: Math.floor(index / 2),
+      withdrawn: index > 15 ? 3 : 0,
+    })),
+    kinds: [],
+  },
+  {
     what: 'one in a hundred leaves the queue with nothing',
     snapshots: snapshotsFixture(20, (index, atMs) => ({
       ...waitingFor(400)(index, atMs),
@@ -168,6 +186,11 @@ const CASES: Case[] = [
     what: 'as many files are open as may be',
     looks: [lookFixture({ openFiles: 128, openFilesLimit: 128 }), lookFixture({ openFiles: 127, openFilesLimit: 128 })],
     kinds: ['handle_exhaustion'],
+  },
+  {
+    what: 'one file less is open than may be, and so it stays',
+    looks: [lookFixture({ openFiles: 127, openFilesLimit: 128 }), lookFixture({ openFiles: 127, openFilesLimit: 128 })],
+    kinds: [],
   },
   {
     what: 'nearly as many files are open as may be',

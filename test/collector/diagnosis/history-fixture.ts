@@ -35,6 +35,11 @@ export function historyFixture(
   circumstances: Partial<Circumstances> = {},
   looks: readonly KernelLook[] = [],
 ): History {
-  const usual: Circumstances = { acquireTimeoutMs: null, leavesQueue: false, clientTimeoutMs: 1000 };
+  const usual: Circumstances = {
+    acquireTimeoutMs: null,
+    leavesQueue: false,
+    clientTimeoutMs: 1000,
+    loadEndsMs: 20_000,
+  };
   return { snapshots, looks, circumstances: { ...usual, ...circumstances } };
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Watch } from '../../../collector/diagnosis/watch.js';
 import { holderFixture, lookFixture, snapshotFixture } from './history-fixture.js';
 
-const CIRCUMSTANCES = { acquireTimeoutMs: 500, leavesQueue: false, clientTimeoutMs: 1000 };
+const CIRCUMSTANCES = { acquireTimeoutMs: 500, leavesQueue: false, clientTimeoutMs: 1000, loadEndsMs: 60_000 };
 const knot = [holderFixture(5, [0], { waitingSinceMs: 9_050, waitingSite: 1 })];
 const free = (atMs: number) => snapshotFixture({ atMs, size: 1 });
 const locked = (atMs: number) =>

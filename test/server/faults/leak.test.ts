@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { STILL_HELD } from '../../../core/ledger/request-record.js';
 import { leak } from '../../../server/faults/leak.js';
 import { until } from '../../support/deadline.js';
 import { TestServer } from '../../support/lab-server.js';
@@ -47,6 +48,19 @@ describe('a server whose requests leak', () => {
       ['delivered', 1, Number.NaN],
       ['delivered', 1, Number.NaN],
       ['stuck', 0, Number.NaN],
+    ]);
+  });
+
+  test('is not one that the end of the server met at work, whatever became of its client', async () => {
+    server = await TestServer.start({ pool: { size: 1 }, service: { mean_ms: 60_000 }, on_client_gone: 'abort' });
+    const client = new RawClient(server.port);
+    client.get();
+    await until('the request is at work', async () => (await server.metric('resetlab_pool_borrowed')) === 1);
+    client.leaveByFin();
+    await until('Node has closed', async () => (await server.outcome('aborted')) === 1);
+    const records = await server.stop();
+    expect(records.map(({ outcome, grants, releasedMs }) => [outcome, grants, releasedMs])).toEqual([
+      ['aborted', 1, STILL_HELD],
     ]);
   });
 });
