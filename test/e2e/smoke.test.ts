@@ -128,6 +128,36 @@ test('the timeline follows each cell from load to drain, and ends where the cell
   }
 });
 
+test('the starved pool fails link by link, the healthy one not at all', () => {
+  const starved = cellOf(1);
+  const timeoutMs = number(starved, 'client_timeout_ms');
+  // Nobody has waited for longer, or is gone, before the first patience is over.
+  for (const link of ['queue_passed_timeout_at_ms', 'first_wasted_grant_at_ms']) {
+    expect(number(starved, link)).toBeGreaterThanOrEqual(timeoutMs);
+  }
+  const eventsOf = (row: Row | undefined) =>
+    timeline
+      .filter(({ cell, events }) => cell === row?.cell && events !== '')
+      .flatMap(({ events }) => events?.split(' '));
+  expect(eventsOf(starved)).toEqual(
+    expect.arrayContaining([
+      'queue_passed_timeout',
+      'first_client_gave_up',
+      'first_wasted_grant',
+      'first_broken_pipe',
+      'last_good_answer',
+    ]),
+  );
+  expect(new Set(eventsOf(starved)).size).toBe(eventsOf(starved).length);
+  expect(command.stdout).toMatch(/How “pool_size=1” failed, in ms after the load's start: /);
+  expect(eventsOf(rows.at(-1))).toEqual([]);
+  expect(rows.at(-1)).toMatchObject({
+    queue_passed_timeout_at_ms: '',
+    last_good_answer_at_ms: '',
+    handles_out_at_ms: '',
+  });
+});
+
 test('the summary names the knee beside its prediction, and where the results are', () => {
   expect(command.stdout).toMatch(/predicted N·S\/T = \d+ × \d+ ms \/ 1000 ms = /);
   expect(command.stdout).toContain(`Results: ${join(home, 'out')}`);
