@@ -5,7 +5,7 @@ import { type Arrivals, arrivalsOf, constantArrivals } from '../../../loadgen/op
 
 const SEED = 7;
 const settings = (load: object) =>
-  scenarioSchema.parse({ name: 'test', summary: 'test', load: { driver: 'open', ...load } }).load;
+  scenarioSchema.parse({ name: 'test', summary: 'test', load: { driver: 'open', ...load }, duration_s: 3600 }).load;
 
 function times(arrivals: Arrivals, count: number): number[] {
   return Array.from({ length: count }, () => arrivals());
