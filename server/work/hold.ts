@@ -87,9 +87,13 @@ async function queryARow(entry: RequestEntry, lease: Lease<DatabaseConnection>, 
   const writes = parts.drawWrite();
   const now = parts.clock ?? monotonicMs;
   parts.pool.works(entry, now() + serviceMs + (writes ? parts.busyTimeoutMs : 0));
-  const query = writes ? connection.write(key, serviceMs) : readARow(connection, key, serviceMs, parts);
-  // What it holds after that, the database does not owe it.
-  const payload = await query.finally(() => parts.pool.works(entry, NO_QUERY));
+  let payload: string;
+  try {
+    payload = writes ? await connection.write(key, serviceMs) : await readARow(connection, key, serviceMs, parts);
+  } finally {
+    // What it holds after that, the database does not owe it.
+    parts.pool.works(entry, NO_QUERY);
+  }
   if (payload !== parts.database.payloadOf(key)) throw new WrongAnswer(`the row of key ${key} holds something else`);
   return payload;
 }
