@@ -1,9 +1,9 @@
 import type { CellResult, RunResult } from '../core/cell.js';
+import { wilsonInterval } from '../core/statistics/wilson-interval.js';
 import { deadlockAtMs, goodputPerSecond, isDeadlocked, median } from './measures.js';
 import { formatShort, formatTenths } from './numbers.js';
 import { pointsOf } from './sweep.js';
 import { type TextColumn, textTable } from './text-table.js';
-import { wilsonInterval } from './wilson.js';
 
 /** What repetitions of one point say about its pool locking itself. */
 export interface DeadlockPoint {

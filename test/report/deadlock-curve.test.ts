@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { wilsonInterval } from '../../core/statistics/wilson-interval.js';
 import type { Verdict } from '../../core/verdict.js';
 import { deadlockBoundSentence, deadlockCurve, deadlockTable } from '../../report/deadlock-curve.js';
-import { wilsonInterval } from '../../report/wilson.js';
 import { cellFixture, runFixture, verdictFixture } from './fixtures.js';
 
 const cell = (index: number, poolSize: number, repetition: number, verdict?: Verdict | null) =>
