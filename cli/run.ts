@@ -4,7 +4,8 @@ import { EXIT } from '../core/errors.js';
 import { newRunId, ResultsFolder } from '../lab/results-folder.js';
 import { type RunListener, runScenario } from '../lab/run.js';
 import { loadScenario, type Override, parseOverride, poolSizesOverride } from '../lab/scenario-file/index.js';
-import { planCells } from '../lab/sweep-plan.js';
+import { planCells } from '../lab/sweep/cells.js';
+import { fixedPlan } from '../lab/sweep/planner.js';
 import { attemptsCsv } from '../report/attempts-csv.js';
 import { cellsCsv } from '../report/cells-csv.js';
 import { curveSvg } from '../report/curve-svg.js';
@@ -62,12 +63,12 @@ export function registerRun(program: Command): void {
 async function run(nameOrPath: string, options: RunOptions): Promise<void> {
   const overrides = options.poolSizes === undefined ? options.set : [...options.set, options.poolSizes];
   const scenario = loadScenario(nameOrPath, overrides);
-  const plans = planCells(scenario);
+  const planner = fixedPlan(planCells(scenario));
   const runId = newRunId(scenario.name, new Date());
   const folder = ResultsFolder.create(runId, options.out ?? null, RUN_FILES);
   const silent = options.json === true || options.quiet === true;
-  const table = silent ? null : new LiveTable(plans, process.stdout.isTTY === true);
-  const order = { runId, scenario, plans, folder, attempts: options.attempts === true ? attemptsCsv : null };
+  const table = silent ? null : new LiveTable(planner.foreseen, process.stdout.isTTY === true);
+  const order = { runId, scenario, planner, folder, attempts: options.attempts === true ? attemptsCsv : null };
   try {
     const result = await whileShown(table, (listener, signal) => runScenario(order, listener, signal));
     const where = terminalLine(folder.path);

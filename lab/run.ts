@@ -5,6 +5,7 @@ import { findIsolation, type Isolation } from './isolation.js';
 import { describeMachine } from './machine.js';
 import type { ResultsFolder } from './results-folder.js';
 import { runCell } from './run-cell.js';
+import type { SweepPlanner } from './sweep/planner.js';
 
 /** Told what happens while a run goes on. */
 export interface RunListener {
@@ -16,14 +17,14 @@ export interface RunListener {
 export interface RunOrder {
   runId: string;
   scenario: Scenario;
-  plans: readonly CellPlan[];
+  planner: SweepPlanner;
   folder: ResultsFolder;
   /** Writes every joined attempt into a file of the folder, too; null: they are not kept. */
   attempts: AttemptsRenderer | null;
 }
 
 /**
- * Measures every cell, one after the other, and saves the run after each: what is finished is never lost.
+ * Measures what the planner asks for, one repetition after the other, and saves the run after each: what is finished is never lost.
  * @throws LabFailure where a cell cannot be measured; Interrupted when `signal` aborts.
  */
 export async function runScenario(order: RunOrder, listener: RunListener, signal: AbortSignal): Promise<RunResult> {
@@ -32,13 +33,13 @@ export async function runScenario(order: RunOrder, listener: RunListener, signal
     startedAt: new Date().toISOString(),
     scenario: order.scenario,
     machine: describeMachine(),
-    cellsPlanned: order.plans.length,
+    cellsPlanned: order.planner.foreseen.length,
     cells: [],
   };
   const isolation = await findIsolation();
   listener.isolationFound(isolation);
   const readLedgers = order.attempts && attemptsKeeper(order.runId, order.folder.path, order.attempts);
-  for (const plan of order.plans) {
+  for (let plan = order.planner.next(run.cells); plan !== null; plan = order.planner.next(run.cells)) {
     const result = await runCell(plan, isolation, (sample) => listener.sampled(plan, sample), signal, readLedgers);
     run.cells.push(result);
     order.folder.save(run);

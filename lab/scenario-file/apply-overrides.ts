@@ -1,6 +1,6 @@
 import { withPath } from '../../core/scenario/paths.js';
 import { type Scenario, scenarioSchema } from '../../core/scenario/schema.js';
-import { sweptPaths } from '../sweep-plan.js';
+import { sweptPaths } from '../sweep/points.js';
 import { type Override, POOL_SIZE_PATH } from './override.js';
 import { type Problem, refuseProblems } from './problem.js';
 import { schemaProblems } from './schema-problems.js';

@@ -1,4 +1,4 @@
-import { planCells } from '../sweep-plan.js';
+import { planCells } from '../sweep/cells.js';
 import { fileOf, scenarioNames } from './folder.js';
 import { loadScenario } from './load.js';
 

@@ -1,5 +1,5 @@
 import { type Scenario, scenarioSchema } from '../../core/scenario/schema.js';
-import { countCells, type Settings, sweepPoints, withSettings } from '../sweep-plan.js';
+import { countCells, type Settings, sweepPoints, withSettings } from '../sweep/points.js';
 import type { Segment } from './problem.js';
 import { schemaProblems } from './schema-problems.js';
 import { SWEEPABLE_PATHS } from './schema-tree.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadScenario, parseOverride, poolSizesOverride } from '../../../lab/scenario-file/index.js';
-import { planCells } from '../../../lab/sweep-plan.js';
+import { planCells } from '../../../lab/sweep/cells.js';
 import { refusalOf, writtenFile } from './written-file.js';
 
 const UNDER_POOL =

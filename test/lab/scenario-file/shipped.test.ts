@@ -11,7 +11,7 @@ import {
   scenarioFolder,
   scenarioNames,
 } from '../../../lab/scenario-file/index.js';
-import { planCells } from '../../../lab/sweep-plan.js';
+import { planCells } from '../../../lab/sweep/cells.js';
 import { writtenFile } from './written-file.js';
 
 describe('the scenarios of the package', () => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPath } from '../../core/scenario/paths.js';
-import { MOST_SEED, type Scenario, scenarioSchema } from '../../core/scenario/schema.js';
-import { countCells, planCells, sweptPaths } from '../../lab/sweep-plan.js';
+import { readPath } from '../../../core/scenario/paths.js';
+import { MOST_SEED, type Scenario, scenarioSchema } from '../../../core/scenario/schema.js';
+import { planCells } from '../../../lab/sweep/cells.js';
+import { countCells, sweptPaths } from '../../../lab/sweep/points.js';
 
 function scenarioWith(sweep: Scenario['sweep'], repeat = 1): Scenario {
   return { ...scenarioSchema.parse({ name: 'planned', summary: 's' }), sweep, repeat };
