@@ -21,7 +21,18 @@ export function mannWhitney(a: readonly number[], b: readonly number[]): MannWhi
   const ranks = rankSum(a, [...a, ...b]);
   const u = ranks - (a.length * (a.length + 1)) / 2;
   const exact = tied.every((size) => size === 1) && Math.max(a.length, b.length) <= MOST_EXACT;
-  return { u, p: exact ? exactP(u, a.length, b.length) : normalP(u, a.length, b.length, tied), exact };
+  if (exact) return { u, p: exactP(u, a.length, b.length), exact };
+  return { u, p: Math.max(leastP(a.length, b.length), normalP(u, a.length, b.length, tied)), exact };
+}
+
+/**
+ * The least two-sided p that samples of `n` and `m` values can have, however far apart they are: 2 over the number of ways to deal
+ * the values out. The normal approximation, which knows nothing of it, falls below where few values are tied.
+ */
+export function leastP(n: number, m: number): number {
+  let ways = 1;
+  for (let k = 1; k <= Math.min(n, m); k++) ways *= (n + m - k + 1) / k;
+  return Math.min(1, 2 / ways);
 }
 
 function tieSizes(values: readonly number[]): number[] {
