@@ -130,7 +130,10 @@ describe('a 95 % interval', () => {
     let covered = 0;
     for (let trial = 1; trial <= 4000; trial++) {
       const a = sample(ofA, spreadA).map((value) => 10 + value);
-      const interval = fiellerInterval(a, sample(ofB, spreadB).map((value) => 15 + value));
+      const interval = fiellerInterval(
+        a,
+        sample(ofB, spreadB).map((value) => 15 + value),
+      );
       if (interval?.kind === 'unbounded' || (interval && interval.low <= 1.5 && interval.high >= 1.5)) covered++;
     }
     expect(covered / 4000).toBeGreaterThanOrEqual(0.93);
