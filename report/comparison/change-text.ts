@@ -67,10 +67,16 @@ function digitsFor(values: readonly number[]): number {
   return greatest >= 1 ? 1 : 2;
 }
 
+/** One for each number of digits after the point: to make one takes longer than to use it a thousand times. */
+const formats = (signDisplay: 'exceptZero' | 'negative') =>
+  [0, 1, 2].map((maximumFractionDigits) => new Intl.NumberFormat('en-US', { maximumFractionDigits, signDisplay }));
+const SIGNED = formats('exceptZero');
+const PLAIN = formats('negative');
+
 function signed(value: number, digits: number): string {
-  return new Intl.NumberFormat('en-US', { maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(value);
+  return SIGNED[digits]?.format(value) ?? String(value);
 }
 
 function plain(value: number, digits: number): string {
-  return new Intl.NumberFormat('en-US', { maximumFractionDigits: digits, signDisplay: 'negative' }).format(value);
+  return PLAIN[digits]?.format(value) ?? String(value);
 }

@@ -98,6 +98,34 @@ it('knows the least p that so many values can have, and stays at or above it whe
   expect(mannWhitney([0, 0, 0], [5, 5, 5])?.p).toBeCloseTo(0.1, 12);
 });
 
+it('counts the exact p as listing every ranking does, for sizes asked for again, too', () => {
+  for (const [n, m] of [
+    [2, 3],
+    [4, 4],
+    [3, 5],
+    [4, 4],
+  ] as const) {
+    const values = Array.from({ length: n + m }, (_, at) => at);
+    const us = subsets(values, n).map((ofA) => ofA.reduce((sum, rank, at) => sum + rank - at, 0));
+    for (const ofA of subsets(values, n)) {
+      const test = mannWhitney(
+        ofA,
+        values.filter((value) => !ofA.includes(value)),
+      );
+      const u = Math.min(test?.u ?? 0, n * m - (test?.u ?? 0));
+      expect(test?.p).toBeCloseTo(Math.min(1, (2 * us.filter((other) => other <= u).length) / us.length), 12);
+    }
+  }
+});
+
+/** Every choice of `size` of `values`, in order. */
+function subsets(values: readonly number[], size: number): number[][] {
+  const [first, ...rest] = values;
+  if (size === 0) return [[]];
+  if (first === undefined) return [];
+  return [...subsets(rest, size - 1).map((more) => [first, ...more]), ...subsets(rest, size)];
+}
+
 it('flags a repetition beyond the fences and no other', () => {
   expect(outliers([10, 11, 12, 11, 50])).toEqual([false, false, false, false, true]);
   expect(outliers([])).toEqual([]);

@@ -91,7 +91,8 @@ describe('a stored run', () => {
     cell.leaks = JSON.parse('{ "__proto__": { "connections": 3 } }');
     store(JSON.stringify(run));
     const [read = cellFixture()] = cellsOf();
-    expect([goodputPerSecond(read), read.queue.depthMean, read.kernel.outRsts]).toEqual([NaN, null, null]);
+    expect([goodputPerSecond(read), read.client.attempts, read.queue.depthMean]).toEqual([NaN, NaN, null]);
+    expect([read.kernel.outRsts, read.server.afterEnd]).toEqual([null, {}]);
     expect([deadlockAtMs(read), read.leaks.connections]).toEqual([null, NaN]);
   });
 });
