@@ -4,7 +4,7 @@ import { type Benchmark, formatFigure } from './benchmark.js';
 import { calibration } from './calibration.js';
 import { compare } from './compare.js';
 import { connections } from './connections.js';
-import { instrumentation } from './instrumentation.js';
+import { detection, instrumentation } from './instrumentation.js';
 import { ledgerMemory } from './ledger-memory.js';
 import { openLoop } from './open-loop.js';
 import { resetLatency } from './reset-latency.js';
@@ -16,6 +16,7 @@ import { witness } from './witness.js';
 const BENCHMARKS: readonly Benchmark[] = [
   saturation,
   instrumentation,
+  detection,
   witness,
   attempts,
   openLoop,
