@@ -23,7 +23,7 @@ export interface Comparison {
   b: ComparedRun;
   /** Which groups of one run are compared, such as `server.pool.size: 8, 10`; null: two runs. */
   groups: { path: string; a: string; b: string } | null;
-  /** Machine and software. */
+  /** Machine and software, and whose the kernel's counters are. */
   machineDifferences: Difference[];
   /** Settings of matched cells, without the one that makes the groups. */
   settingDifferences: Difference[];
@@ -59,7 +59,7 @@ export function comparisonOf(
   };
   return {
     ...sides,
-    machineDifferences: differences(sides.a.run.machine, sides.b.run.machine),
+    machineDifferences: differences(machineOf(sides.a), machineOf(sides.b)),
     settingDifferences: settingDifferences(matching.pairs, expected),
     cells: compared.map((cell) => ({ ...cell.pair, figures: cell.figures.map(judge) })),
     onlyA: matching.onlyA,
@@ -73,6 +73,11 @@ function compareCell({ a, b }: CellPair, figures: readonly ComparedFigure[]): Fi
     const difference = compareFigure(figure, a.values.get(figure.name) ?? [], b.values.get(figure.name) ?? []);
     return difference === null ? [] : [difference];
   });
+}
+
+function machineOf({ run, cells }: ComparedRun): Record<string, unknown> {
+  const scopes = new Set(cells.flatMap(({ counterScopes }) => [...counterScopes]));
+  return { ...run.machine, counter_scope: [...scopes].sort().join(' and ') };
 }
 
 /** One value a side cannot show anything, and would only make the others' correction stronger. */

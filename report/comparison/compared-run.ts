@@ -1,4 +1,4 @@
-import type { CellResult, RunResult } from '../../core/cell.js';
+import type { CellResult, CounterScope, RunResult } from '../../core/cell.js';
 import type { Scenario } from '../../core/scenario/schema.js';
 import type { ComparedFigure } from './figures.js';
 
@@ -10,6 +10,8 @@ export interface ComparedCell {
   repetitions: number;
   /** Repetitions that break a law of conservation: they are counted here, and none of their values is below. */
   invalid: number;
+  /** Whose kernel counters they read: with those of the whole host, other programs count, too. */
+  counterScopes: ReadonlySet<CounterScope>;
   /** One value for each valid repetition that has one, by the figure's name. */
   values: ReadonlyMap<string, readonly number[]>;
 }
@@ -23,6 +25,7 @@ export interface ComparedRun {
 }
 
 interface GrowingCell extends ComparedCell {
+  counterScopes: Set<CounterScope>;
   values: Map<string, number[]>;
 }
 
@@ -36,9 +39,10 @@ export function gatherCells(
   for (const repetition of repetitions) {
     const { index, label, scenario } = repetition.plan;
     const key = `${index} ${label}`;
-    const cell = cells.get(key) ?? { label, scenario, repetitions: 0, invalid: 0, values: emptyValues(figures) };
+    const cell = cells.get(key) ?? emptyCell(label, scenario, figures);
     cells.set(key, cell);
     cell.repetitions += 1;
+    cell.counterScopes.add(repetition.kernel.scope);
     if (repetition.brokenLaws.length > 0) {
       cell.invalid += 1;
       continue;
@@ -51,6 +55,7 @@ export function gatherCells(
   return [...cells.values()];
 }
 
-function emptyValues(figures: readonly ComparedFigure[]): Map<string, number[]> {
-  return new Map(figures.map(({ name }) => [name, []]));
+function emptyCell(label: string, scenario: Scenario, figures: readonly ComparedFigure[]): GrowingCell {
+  const values = new Map(figures.map(({ name }) => [name, [] as number[]]));
+  return { label, scenario, repetitions: 0, invalid: 0, counterScopes: new Set(), values };
 }

@@ -73,6 +73,12 @@ describe('what differs besides', () => {
       { path: 'packages.more', a: 'not there', b: '1' },
     ]);
   });
+
+  it("is whose the kernel's counters are", () => {
+    const host = repetitions(4, [1], { kernel: { scope: 'host' } });
+    const comparison = compared(repetitions(4, [1]), [...host, ...repetitions(8, [1])]);
+    expect(comparison.machineDifferences).toEqual([{ path: 'counter_scope', a: 'namespace', b: 'host and namespace' }]);
+  });
 });
 
 describe('two groups of one run', () => {
