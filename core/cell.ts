@@ -167,7 +167,11 @@ export interface CellResult {
   queue: QueueView;
   pool: PoolView;
   kernel: KernelView;
-  timeline: TimelineSample[];
+  /**
+   * In a run that is stored it is read from the store when it is asked for, each time anew: ask once, and not for many
+   * cells at once (a spread of the cell asks, too).
+   */
+  readonly timeline: TimelineSample[];
   /** What the server failed of, with the proof; null where its witness said nothing. */
   verdict: Verdict | null;
   /** When each link of the chain from a full queue to a dead server was first there. */
