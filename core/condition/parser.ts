@@ -1,10 +1,7 @@
-import type { Condition, Operator, Selector } from './condition.js';
+import { type Condition, MOST_CONDITION_CHARACTERS, type Operator, type Selector } from './condition.js';
 import { type Figure, type FigureTable, findFigure, selectorKeyProblem, unknownFigure } from './figure-table.js';
 import { Reader } from './reader.js';
 import { isCount, scaled, writtenUnits } from './units.js';
-
-/** Longer than any that makes sense. */
-export const MOST_CONDITION_CHARACTERS = 300;
 
 const OPERATOR = /[<>]=?|[=≥≤]/y;
 const NUMBER = /[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?/iy;

@@ -19,6 +19,9 @@ export interface Column<Subject extends readonly unknown[]> {
 /** A column of cells.csv: one row a repetition of a cell. It may have to be known before the run is over. */
 export type CellColumn = Column<[run: RunIdentity, cell: CellResult]>;
 
+/** One of them that is known before the cell is measured. */
+export type PlanColumn = Column<[run: RunIdentity, cell: Pick<CellResult, 'plan'>]>;
+
 /** A column of timeline.csv: one row a sample. */
 export type TimelineColumn = Column<[run: RunResult, cell: CellResult, sample: TimelineSample]>;
 

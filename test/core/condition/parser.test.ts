@@ -152,7 +152,7 @@ describe('parseCondition', () => {
 const counts = TABLE.figures.filter(({ unit }) => unit === 'attempts' || unit === 'requests').map(({ name }) => name);
 
 function anyCondition(): fc.Arbitrary<Condition> {
-  const key = fc.constantFrom(...TABLE.properties.map(({ name }) => name), ...TABLE.paths);
+  const key = fc.constantFrom(...TABLE.properties.map(({ name }) => name), ...SETTING_PATHS);
   const selector = fc.record({ key, value: fc.string({ unit: 'grapheme', maxLength: 8 }) });
   const shared = {
     selectors: fc.array(selector, { maxLength: 3 }),
