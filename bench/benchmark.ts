@@ -1,3 +1,7 @@
+import { quantileInterval } from '../core/statistics/quantile-interval.js';
+
+const INTERVAL_SEED = 1;
+
 /** One figure of a benchmark: a ratio beside its goal, or a value that is only reported. */
 export type Figure = RatioFigure | ReportedFigure;
 
@@ -38,7 +42,10 @@ export function formatFigure(figure: Figure): string {
   if ('unit' in figure) return `  ${figure.what}: ${spread(figure.values, 1, ` ${figure.unit}`)}`;
   const { what, ratios, goal } = figure;
   const verdict = median(ratios) >= goal ? 'met' : 'MISSED';
-  return `  ${what}: ${spread(ratios, 3)}, goal ≥ ${goal}: ${verdict}`;
+  const interval = quantileInterval(ratios, 0.5, INTERVAL_SEED);
+  const sure =
+    interval === null ? '' : `, 95 % interval of the median ${interval.low.toFixed(3)} to ${interval.high.toFixed(3)}`;
+  return `  ${what}: ${spread(ratios, 3)}${sure}, goal ≥ ${goal}: ${verdict}`;
 }
 
 function spread(values: readonly number[], digits: number, unit = ''): string {

@@ -3,7 +3,7 @@ import { attempts } from './attempts.js';
 import { type Benchmark, formatFigure } from './benchmark.js';
 import { calibration } from './calibration.js';
 import { connections } from './connections.js';
-import { instrumentation } from './instrumentation.js';
+import { detection, instrumentation } from './instrumentation.js';
 import { ledgerMemory } from './ledger-memory.js';
 import { openLoop } from './open-loop.js';
 import { resetLatency } from './reset-latency.js';
@@ -15,6 +15,7 @@ import { witness } from './witness.js';
 const BENCHMARKS: readonly Benchmark[] = [
   saturation,
   instrumentation,
+  detection,
   witness,
   attempts,
   openLoop,

@@ -13,9 +13,14 @@ export interface ServerOrder {
   seed: number;
   /** An existing folder for the database and the ledger; the caller removes it. */
   workFolder: string;
-  /** false in benchmarks only: what the ledger and the samples cost is measured against a server without them. */
-  instrumented: boolean;
+  instruments: Instruments;
 }
+
+/**
+ * What the server is watched with: with everything, with all but the wait-for graph and its thread, or with nothing. The last two are for
+ * benchmarks only, which measure against them what the rest costs.
+ */
+export type Instruments = 'all' | 'no wait-for graph' | 'none';
 
 /** What the server measures of itself, a tenth of a second apart. */
 export interface ServerSample {

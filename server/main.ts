@@ -22,7 +22,7 @@ onParentCommand<ServerCommand>((command) => {
 });
 const { listen_backlog: backlog } = order.settings;
 await app.listen({ host: '127.0.0.1', port: 0, ...(backlog === null ? {} : { backlog }) });
-if (order.instrumented) sampler.start((sample) => void send({ kind: 'sample', sample }));
+if (order.instruments !== 'none') sampler.start((sample) => void send({ kind: 'sample', sample }));
 await send({ kind: 'listening', port: (app.server.address() as AddressInfo).port });
 
 async function stop(): Promise<void> {

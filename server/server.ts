@@ -30,7 +30,7 @@ export interface LabServer {
   connections: ServerConnectionLedger;
   /** To be called when the load starts. */
   startFaults(): void;
-  /** What the pool writes down of itself; null where nothing is instrumented. */
+  /** What the pool writes down of itself; null where it is not asked for. */
   board: PoolBoard | null;
 }
 
@@ -38,12 +38,13 @@ export interface LabServer {
  * Puts the server together: database, pool (every connection opened, unless it is lazy), policy, ledger and routes.
  * @throws OpenFailed where the database cannot be opened.
  */
-export async function createServer({ settings, seed, workFolder, instrumented }: ServerOrder): Promise<LabServer> {
+export async function createServer({ settings, seed, workFolder, instruments }: ServerOrder): Promise<LabServer> {
   const database = databases[settings.database](workFolder, seed, {
     writes: settings.service.write_share > 0,
     busyTimeoutMs: settings.busy_timeout_ms,
   });
-  const board = instrumented ? new PoolBoard(settings.pool.size, acquireSites(settings.connections_per_request)) : null;
+  const sites = acquireSites(settings.connections_per_request);
+  const board = instruments === 'all' ? new PoolBoard(settings.pool.size, sites) : null;
   const pool = new ConnectionPool<DatabaseConnection>({
     size: settings.pool.size,
     acquireTimeoutMs: settings.pool.acquire_timeout_ms,
@@ -56,7 +57,7 @@ export async function createServer({ settings, seed, workFolder, instrumented }:
   const policy = clientGonePolicies[settings.on_client_gone];
   const ledger = new RequestLedger(join(workFolder, REQUEST_LEDGER_FILE));
   const connections = new ServerConnectionLedger(join(workFolder, SERVER_CONNECTION_LEDGER_FILE));
-  const observer = instrumented ? new ConnectionWatch(ledger, connections, policy) : unobserved;
+  const observer = instruments === 'none' ? unobserved : new ConnectionWatch(ledger, connections, policy);
   const app = fastify({ logger: false });
   if (settings.keep_alive_timeout_ms !== null) closeIdleAfter(app.server, settings.keep_alive_timeout_ms);
   // Documented for no version, kept by all: Node's http server reads this property at every FIN.

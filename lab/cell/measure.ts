@@ -63,7 +63,7 @@ export async function measureCell(
 
 function startServer({ plan, workFolder }: CellOrder, launcher: readonly string[]): Child<ServerMessage> {
   const { server, seed } = plan.scenario;
-  const order: ServerOrder = { settings: server, seed, workFolder, instrumented: true };
+  const order: ServerOrder = { settings: server, seed, workFolder, instruments: 'all' };
   const limit = server.open_files_limit;
   return new Child({
     name: 'the server',

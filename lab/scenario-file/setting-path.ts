@@ -13,7 +13,10 @@ export function settingPathProblem(path: string, valid: readonly string[], purpo
   if (valid.includes(path)) return undefined;
   const under = valid.filter((choice) => choice.startsWith(`${path}.`));
   if (under.length > 0) return `holds several settings; name one of: ${under.join(', ')}`;
-  if (SETTING_PATHS.includes(path) || schemaAt(path.split('.')) !== undefined) return `cannot be ${purpose}`;
+  const known = schemaAt(path.split('.'));
+  if (SETTING_PATHS.includes(path) || known !== undefined) {
+    return `cannot be ${purpose}${known?.type === 'array' ? ': it is a list, and can be changed in the file only' : ''}`;
+  }
   const hint = suggestion(path, valid);
   return `unknown path${hint}${hint === '' ? ';' : ''} ${validUnderParent(path, valid)}`;
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/clock.js';
 import type { Arrivals } from './arrivals.js';
-import { restUntil } from './pacing.js';
+import { type Rest, restUntil } from './pacing.js';
 
 export interface Schedule {
   arrivals: Arrivals;
@@ -29,16 +29,19 @@ const NOBODY_WAKES = new Int32Array(new SharedArrayBuffer(4));
 export function runSchedule({ arrivals, durationMs, clock, start }: Schedule): Promise<void> {
   return new Promise((resolve, reject) => {
     let dueMs = arrivals();
+    let gapMs = dueMs;
     const tick = () => {
       try {
         const nowMs = clock();
         let left = MOST_STARTS_A_TICK;
         while (left > 0 && dueMs <= nowMs && dueMs < durationMs) {
           left = start(dueMs) ? left - 1 : 0;
-          dueMs = arrivals();
+          const next = arrivals();
+          gapMs = next - dueMs;
+          dueMs = next;
         }
         if (dueMs >= durationMs && clock() >= durationMs) resolve();
-        else rest(Math.min(dueMs, durationMs), clock(), tick);
+        else rest(restUntil(Math.min(dueMs, durationMs), clock(), gapMs), tick);
       } catch (error) {
         reject(error);
       }
@@ -47,8 +50,7 @@ export function runSchedule({ arrivals, durationMs, clock, start }: Schedule): P
   });
 }
 
-function rest(dueMs: number, nowMs: number, tick: () => void): void {
-  const next = restUntil(dueMs, nowMs);
+function rest(next: Rest, tick: () => void): void {
   switch (next.kind) {
     case 'sleep':
       setTimeout(tick, Math.min(next.ms, LONGEST_SLEEP_MS));

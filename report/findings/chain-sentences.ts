@@ -11,9 +11,11 @@ const LEAST_LINKS = 2;
 export function chainSentence(run: RunResult): string | null {
   const [worst] = run.cells.filter(isValid).toSorted((a, b) => links(b) - links(a) || share(a) - share(b));
   if (worst === undefined || links(worst) < LEAST_LINKS) return null;
+  const gotNone = worst.client.outcomes.ok === 0 && worst.chain.lastGoodAnswerAtMs === null;
+  const none = gotNone ? '; no good answer ever arrived' : '';
   const moments = chainMoments(worst).map(({ atMs, words }) => `${formatCount(Math.round(atMs))}: ${words}`);
   const where = worst.plan.label === '' ? 'the cell' : `“${worst.plan.label}”`;
-  return `How ${where} failed, in ms after the load's start: ${moments.join('; ')}.`;
+  return `How ${where} failed, in ms after the load's start: ${moments.join('; ')}${none}.`;
 }
 
 function links(cell: CellResult): number {

@@ -8,12 +8,12 @@ const NO_ANSWER: ReadonlySet<MatrixEntry['client']> = new Set(['closed', 'reset'
 
 /** How the handles ran out, what filled them, what the clients saw of it, and where the same limit was enough. */
 export function handleExhaustionSentence(run: RunResult): string | null {
-  const cells = run.cells.filter((cell) => isValid(cell) && atLimitMs(cell) !== null);
+  const cells = run.cells.filter((cell) => isValid(cell) && cell.chain.handlesOutAtMs !== null);
   if (cells.length === 0) return null;
   const stories = cells.map((cell) => {
     const closeWait = mostInCloseWait(cell);
     const held = closeWait === 0 ? '' : `, with up to ${formatCount(closeWait)} in CLOSE_WAIT`;
-    return `“${cell.plan.label}” after ${formatTenths((atLimitMs(cell) ?? 0) / 1000)} s${held}`;
+    return `“${cell.plan.label}” after ${formatTenths((cell.chain.handlesOutAtMs ?? 0) / 1000)} s${held}`;
   });
   const turnedAway = cells.reduce((sum, cell) => sum + closedUnseen(cell), 0);
   return (
@@ -21,15 +21,6 @@ export function handleExhaustionSentence(run: RunResult): string | null {
     `connection with a spare handle and closes it at once: ${countOf(turnedAway, 'attempt')} ended by a FIN or an RST without ` +
     `an answer; the server saw no request of theirs and logged no error.${enoughText(run, cells)}`
   );
-}
-
-/** When the server first had as many files open as it might, since the load's start; null where it never had. */
-function atLimitMs({ timeline }: CellResult): number | null {
-  const first = timeline.find(
-    ({ phase, openFiles, openFilesLimit }) =>
-      phase === 'load' && openFiles !== null && openFilesLimit !== null && openFiles >= openFilesLimit,
-  );
-  return first?.atMs ?? null;
 }
 
 /** While the load lasted: at its end every client leaves. */
@@ -47,7 +38,7 @@ function closedUnseen({ matrix, staleReuse }: CellResult): number {
 function enoughText(run: RunResult, exhausted: readonly CellResult[]): string {
   const limits = new Set(exhausted.map(({ kernel }) => kernel.openFilesLimit));
   const enough = run.cells.filter(
-    (cell) => isValid(cell) && atLimitMs(cell) === null && limits.has(cell.kernel.openFilesLimit),
+    (cell) => isValid(cell) && cell.chain.handlesOutAtMs === null && limits.has(cell.kernel.openFilesLimit),
   );
   if (enough.length === 0) return '';
   const shown = enough.map(({ plan, kernel }) => `“${plan.label}” (${formatCount(kernel.openFilesMax ?? 0)} at most)`);

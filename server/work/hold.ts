@@ -59,6 +59,12 @@ export async function holdConnections(entry: RequestEntry, parts: HoldParts): Pr
   }
 }
 
+/** A query, from when on and for how long its connection works. */
+interface Work {
+  startMs: number;
+  serviceMs: number;
+}
+
 /** No query is under way. */
 const NO_QUERY = 0;
 
@@ -85,11 +91,11 @@ async function queryARow(entry: RequestEntry, lease: Lease<DatabaseConnection>, 
   const key = parts.drawKey();
   const serviceMs = parts.serviceTimeMs();
   const writes = parts.drawWrite();
-  const now = parts.clock ?? monotonicMs;
-  parts.pool.works(entry, now() + serviceMs + (writes ? parts.busyTimeoutMs : 0));
+  const work: Work = { startMs: (parts.clock ?? monotonicMs)(), serviceMs };
+  parts.pool.works(entry, work.startMs + serviceMs + (writes ? parts.busyTimeoutMs : 0));
   let payload: string;
   try {
-    payload = writes ? await connection.write(key, serviceMs) : await readARow(connection, key, serviceMs, parts);
+    payload = writes ? await connection.write(key, serviceMs) : await readARow(connection, key, work, parts);
   } finally {
     // What it holds after that, the database does not owe it.
     parts.pool.works(entry, NO_QUERY);
@@ -102,11 +108,10 @@ async function queryARow(entry: RequestEntry, lease: Lease<DatabaseConnection>, 
 async function readARow(
   connection: DatabaseConnection,
   key: number,
-  serviceMs: number,
+  { startMs, serviceMs }: Work,
   parts: HoldParts,
 ): Promise<string> {
   const now = parts.clock ?? monotonicMs;
-  const startMs = now();
   const payload = await connection.read(key, parts.timer.endOfWorkMs(startMs, serviceMs));
   parts.timer.held(startMs, serviceMs, now());
   return payload;

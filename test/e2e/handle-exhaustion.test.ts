@@ -115,6 +115,8 @@ test('under continue clients are then closed without an answer, and the server r
   expect(number(cell, 'open_files_limit')).toBe(LIMIT);
   expect(number(cell, 'open_files_max')).toBeGreaterThanOrEqual(LIMIT);
   expect(number(cell, 'close_wait_max')).toBeGreaterThan(50);
+  expect(number(cell, 'handles_out_at_ms')).toBeGreaterThan(0);
+  expect(number(cell, 'handles_out_at_ms')).toBeLessThan(5000);
   expect(number(cell, 'client_closed') + number(cell, 'client_reset')).toBeGreaterThan(30);
   expect(cell).toMatchObject({ server_failed: '0', server_reset_read: '0', server_reset_write: '0', server_shed: '0' });
   const unseen = (parse(readFileSync(join(home, 'out', 'outcomes.csv'), 'utf8'), { columns: true }) as Row[]).filter(
@@ -127,6 +129,7 @@ test.each(['abort', 'cancel'])('under %s the same limit is enough, and nobody is
   const cell = cellOf(label);
   expect(cell).toMatchObject({ client_closed: '0', client_reset: '0', server_failed: '0' });
   expect(number(cell, 'open_files_max')).toBeLessThan(LIMIT);
+  expect(cell?.handles_out_at_ms).toBe('');
   expect(number(cell, 'requests')).toBe(number(cell, 'attempts'));
 });
 

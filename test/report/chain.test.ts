@@ -26,6 +26,11 @@ describe('the summary tells how a cell failed', () => {
     expect(told).toContain('“c”');
   });
 
+  it('and says so where no good answer ever arrived', () => {
+    const [told] = chainOf({ chain: { ...SHORT, firstBrokenPipeAtMs: 1050 }, client: { ok: 0, timeout: 7 } });
+    expect(told).toMatch(/1,050: the first write failed with EPIPE; no good answer ever arrived\.$/);
+  });
+
   it('but not where one thing happened or the cell is invalid', () => {
     expect(chainOf({ chain: SHORT }, { chain: LONG, brokenLaws: ['a law'] }, {})).toEqual([]);
   });

@@ -30,7 +30,7 @@ export class TestServer {
   static async start(changes: DeepPartial<ServerSettings>): Promise<TestServer> {
     const { server: settings } = scenarioSchema.parse({ name: 'test', summary: 'test', server: changes });
     const workFolder = mkdtempSync(join(tmpdir(), 'resetlab-test-'));
-    const order: ServerOrder = { settings, seed: 1, workFolder, instrumented: true };
+    const order: ServerOrder = { settings, seed: 1, workFolder, instruments: 'all' };
     const limit = settings.open_files_limit;
     const launcher = limit === null ? [] : ['prlimit', `--nofile=${limit}`];
     const [program = '', ...args] = [...launcher, process.execPath, built('server/main.js'), JSON.stringify(order)];

@@ -36,6 +36,7 @@ describe('--set', () => {
     ['server.pool=8', 'holds several settings; name one of: server.pool.size, '],
     ['sweep=8', 'cannot be set'],
     ['expect=8', 'cannot be set'],
+    ['load.rate_steps=3', 'cannot be set: it is a list, and can be changed in the file only'],
     ['summary=[a]', 'must be one value; a text with : [ { or the like needs double quotes around it'],
     ['summary=a: b', 'must be one value; a text with : [ { or the like needs double quotes around it'],
     ['summary="a', 'not a YAML value: Missing closing "quote'],

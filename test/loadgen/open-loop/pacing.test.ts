@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Rest, restUntil } from '../../../loadgen/open-loop/pacing.js';
 
-/** A row: when the request is due, what the time is, and what is to be done. Times in ms on one clock. */
+/** A row: when the request is due, what the time is, and what is to be done. Times in ms on one clock; the request before is long past. */
 const DECISIONS: [why: string, dueMs: number, nowMs: number, rest: Rest][] = [
   ['due this very moment', 10, 10, { kind: 'start' }],
   ['due already: a late loop starts it and does not wait for a better moment', 10, 500, { kind: 'start' }],
@@ -21,12 +21,20 @@ const DECISIONS: [why: string, dueMs: number, nowMs: number, rest: Rest][] = [
 
 describe('how to wait for a request', () => {
   it.each(DECISIONS)('%s', (_why, dueMs, nowMs, rest) => {
-    expect(restUntil(dueMs, nowMs)).toEqual(rest);
+    expect(restUntil(dueMs, nowMs, 5)).toEqual(rest);
+  });
+
+  it.each<[string, number, number, number, Rest]>([
+    ['requests that are closer together than a nap is long start after one', 10, 9.97, 0.03, { kind: 'nap', ms: 0.1 }],
+    ['also the first that is overdue, but at once', 10, 10, 0.03, { kind: 'start' }],
+    ['those that are further apart are waited for one by one', 10, 9.97, 0.1, { kind: 'poll' }],
+  ])('%s', (_why, dueMs, nowMs, gapMs, rest) => {
+    expect(restUntil(dueMs, nowMs, gapMs)).toEqual(rest);
   });
 
   it('never sleeps or naps past the due time, even when timers are as late as they get', () => {
     for (let leftMs = 0.01; leftMs < 50; leftMs += 0.01) {
-      const rest = restUntil(leftMs, 0);
+      const rest = restUntil(leftMs, 0, leftMs + 1);
       const latestEndMs =
         { start: 0, poll: 0, nap: 0.2, sleep: 1.2 }[rest.kind] + (rest.kind === 'sleep' ? rest.ms : 0);
       expect(latestEndMs).toBeLessThanOrEqual(leftMs + 1e-9);

@@ -15,7 +15,9 @@ const timelineOf = (files: number[]) =>
 
 function cellOf(label: string, openFiles: number[], more: CellFixture = {}) {
   const kernel = { openFilesMax: Math.max(...openFiles), openFilesLimit: 400, closeWaitMax: 350 };
-  return cellFixture({ label, timeline: timelineOf(openFiles), kernel, ...more });
+  const out = openFiles.findIndex((files) => files >= 400);
+  const chain = { handlesOutAtMs: out < 0 ? null : 1000 * (out + 1) };
+  return cellFixture({ label, timeline: timelineOf(openFiles), kernel, chain, ...more });
 }
 
 describe('the sentence about file handles', () => {
