@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
 import type { RunResult } from '../core/cell.js';
-import { EXIT } from '../core/errors.js';
 import { newRunId, ResultsFolder } from '../lab/results-folder.js';
 import { type RunListener, runScenario } from '../lab/run.js';
 import { loadScenario, type Override, parseOverride, poolSizesOverride } from '../lab/scenario-file/index.js';
@@ -9,7 +8,6 @@ import { fixedPlan } from '../lab/sweep/planner.js';
 import { attemptsCsv } from '../report/attempts-csv.js';
 import { cellsCsv } from '../report/cells-csv.js';
 import { curveSvg } from '../report/curve-svg.js';
-import { judgeExpectations } from '../report/expectations.js';
 import { expectationsCsv } from '../report/expectations-csv.js';
 import { outcomesCsv } from '../report/outcomes-csv.js';
 import { runJson } from '../report/run-json.js';
@@ -19,6 +17,7 @@ import { CHECKED_FIGURES } from './checked-figures.js';
 import { whileInterruptible } from './interruption.js';
 import { expectationNotes } from './live-expectations.js';
 import { LiveTable } from './live-table.js';
+import { exitCodeOfRun } from './run-exit-code.js';
 import { terminalLine } from './terminal-text.js';
 
 /** The files of a run's folder. */
@@ -80,20 +79,13 @@ async function run(nameOrPath: string, options: RunOptions): Promise<void> {
     const where = terminalLine(folder.path);
     const text = options.json === true ? runJson.render(result) : `${summary(result)}\nResults: ${where}\n`;
     process.stdout.write(text);
-    process.exitCode = exitCodeOf(result);
+    process.exitCode = exitCodeOfRun(result);
   } catch (error) {
     folder.removeIfEmpty();
     if (folder.holdsResults)
       process.stderr.write(`resetlab: the cells measured so far are kept in ${terminalLine(folder.path)}\n`);
     throw error;
   }
-}
-
-/** A cell that breaks a law says nothing about what was expected either. */
-function exitCodeOf(result: RunResult): number {
-  if (result.cells.some((cell) => cell.brokenLaws.length > 0)) return EXIT.labFailed;
-  const isOneNotMet = judgeExpectations(result).some((expectation) => expectation.result === 'not_met');
-  return isOneNotMet ? EXIT.expectationNotMet : EXIT.done;
 }
 
 const NOBODY: RunListener = { isolationFound() {}, sampled() {}, cellDone() {} };
