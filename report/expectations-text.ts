@@ -26,24 +26,37 @@ export function expectationTable(run: RunResult): string {
   return expectations.length === 0 ? '' : textTable(COLUMNS, expectations);
 }
 
-/** The cells that say no, or else all of them. */
+/** The cells that say no; where none does, what they all have between them. */
 function measured({ condition, judgements }: JudgedExpectation): string {
-  const opposed = judgements.filter(({ isMet }) => !isMet);
-  const telling = opposed.length > 0 ? opposed : judgements;
   const [only] = judgements.length === 1 ? judgements : [];
   if (only !== undefined) return figureText(condition, only);
-  const shown = telling
+  const opposed = judgements.filter(({ isMet }) => !isMet);
+  if (opposed.length === 0) return rangeText(condition, judgements);
+  const shown = opposed
     .slice(0, MOST_CELLS_SHOWN)
     .map((judgement) => `${judgement.cell.label}: ${figureText(condition, judgement)}`);
-  const left = telling.length - shown.length;
+  const left = opposed.length - shown.length;
   return left === 0 ? shown.join('; ') : `${shown.join('; ')}; and ${left} more`;
 }
 
-/** `404`, `12 % [10, 14]`. */
+/** `from 3 to 9 in 4 cells`. */
+function rangeText({ of }: Condition, judgements: readonly Judgement[]): string {
+  const values = judgements.flatMap(({ estimate }) => (estimate === null ? [] : [estimate.value]));
+  if (values.length === 0) return '';
+  const [low, high] = [valueText(Math.min(...values), of), valueText(Math.max(...values), of)];
+  const range = low === high ? high : `from ${low} to ${high}`;
+  return `${range} in ${judgements.length} cells`;
+}
+
+/** `404`, `12 % [10 %, 14 %]`. */
 function figureText({ of }: Condition, { estimate, repetitions }: Judgement): string {
   if (estimate === null) return repetitions === 0 ? 'no valid repetition' : 'not known';
-  const format = (value: number): string => formatShort(of === null ? value : value * 100);
   const { low, high } = estimate.interval;
-  const interval = estimate.values.length === 1 ? '' : ` [${format(low)}, ${format(high)}]`;
-  return `${format(estimate.value)}${of === null ? '' : ' %'}${interval}`;
+  const interval = estimate.values.length === 1 ? '' : ` [${valueText(low, of)}, ${valueText(high, of)}]`;
+  return `${valueText(estimate.value, of)}${interval}`;
+}
+
+/** A share in percent. */
+function valueText(value: number, of: string | null): string {
+  return of === null ? formatShort(value) : `${formatShort(value * 100)} %`;
 }

@@ -70,9 +70,16 @@ describe('the expectations of a run', () => {
     if (cell === undefined) throw new Error('no cell');
     const repetitions = [1, 2].map((repetition) => ({ ...cell, plan: { ...cell.plan, repetition } }));
     const condition = ['goodput <= 20% of attempts'];
-    expect(expectationTable({ ...run(condition), cells: repetitions })).toMatch(/ met +10 % \[8\.\d+, 11\.\d+\]\n$/);
+    expect(expectationTable({ ...run(condition), cells: repetitions })).toMatch(
+      / met +10 % \[8\.\d+ %, 11\.\d+ %\]\n$/,
+    );
     const invalid = { ...cell, brokenLaws: ['made-up law'] };
     expect(expectationTable({ ...run(condition), cells: [invalid] })).toMatch(/ NOT MET +no valid repetition\n$/);
+  });
+
+  it('are shown with the range of their cells where all of these meet them', () => {
+    expect(expectationTable(run(['goodput >= 1% of attempts']))).toMatch(/ met +from 10 % to 100 % in 2 cells\n$/);
+    expect(expectationTable(run(['no shed']))).toMatch(/ met +0 in 2 cells\n$/);
   });
 
   it('are counted where more cells than can be read do not meet them', () => {
