@@ -11,6 +11,7 @@ import { codeVersion } from '../lab/store/code-version.js';
 import { RunStore } from '../lab/store/run-store.js';
 import { planCells } from '../lab/sweep/cells.js';
 import { fixedPlan, type SweepPlanner } from '../lab/sweep/planner.js';
+import { CHECKED_FIGURES } from './checked-figures.js';
 
 /** What the command line says about which run to measure. */
 export interface RunSelection {
@@ -43,7 +44,7 @@ function overridesOf({ set, poolSizes }: RunSelection): Override[] {
  */
 export function beginRun(nameOrPath: string, selection: RunSelection, files: readonly RunFile[]): OpenedRun {
   const overrides = overridesOf(selection);
-  const scenario = loadScenario(nameOrPath, overrides);
+  const scenario = loadScenario(nameOrPath, overrides, CHECKED_FIGURES);
   const planner = plannerOf(scenario);
   const now = new Date();
   const runId = newRunId(scenario.name, now);

@@ -1,23 +1,26 @@
 import { type Command, Option } from 'commander';
 import type { RunResult } from '../core/cell.js';
-import { BadInput, EXIT } from '../core/errors.js';
+import { BadInput } from '../core/errors.js';
 import { type RunListener, runScenario } from '../lab/run.js';
 import { type Override, parseOverride, poolSizesOverride } from '../lab/scenario-file/index.js';
 import { repetitionKey } from '../lab/sweep/planner.js';
 import { attemptsCsv } from '../report/attempts-csv.js';
 import { cellsCsv } from '../report/cells-csv.js';
 import { curveSvg } from '../report/curve-svg.js';
+import { expectationsCsv } from '../report/expectations-csv.js';
 import { outcomesCsv } from '../report/outcomes-csv.js';
 import { runJson } from '../report/run-json.js';
 import { summary } from '../report/summary.js';
 import { timelineCsv } from '../report/timeline-csv.js';
 import { whileInterruptible } from './interruption.js';
+import { expectationNotes } from './live-expectations.js';
 import { LiveTable } from './live-table.js';
 import { beginRun, type OpenedRun, type RunSelection, reopenRun } from './opened-run.js';
+import { exitCodeOfRun } from './run-exit-code.js';
 import { terminalLine } from './terminal-text.js';
 
 /** The files of a run's folder. */
-const RUN_FILES = [runJson, cellsCsv, timelineCsv, outcomesCsv, curveSvg];
+const RUN_FILES = [runJson, cellsCsv, timelineCsv, outcomesCsv, expectationsCsv, curveSvg];
 
 interface RunOptions extends RunSelection {
   json?: true;
@@ -33,7 +36,8 @@ Examples:
   resetlab run ./my-scenario.yaml --out ./my-results --json
   resetlab run --resume latest                              go on with a run that was interrupted
 
-Exit codes: 0 done, 1 the lab failed or a cell is invalid, 2 bad input, 130 interrupted.`;
+Exit codes: 0 done, 1 the lab failed or a cell is invalid, 2 bad input, 3 an expectation of the scenario is not met,
+130 interrupted.`;
 
 /** `resetlab run <scenario>`: measures a scenario and writes its results folder. */
 export function registerRun(program: Command): void {
@@ -80,13 +84,14 @@ async function measure({ store, folder, planner }: OpenedRun, options: RunOption
   const { request } = store.header;
   const done = new Set(store.cells().map(({ plan }) => repetitionKey(plan)));
   const missing = planner.foreseen.filter((plan) => !done.has(repetitionKey(plan)));
-  const table = silent ? null : new LiveTable(missing, process.stdout.isTTY === true);
+  const noteOf = expectationNotes(store.header.runId, store.header.scenario);
+  const table = silent ? null : new LiveTable(missing, process.stdout.isTTY === true, noteOf);
   const order = { planner, store, folder, attempts: request.keepsAttempts ? attemptsCsv : null };
   const result = await whileShown(table, (listener, signal) => runScenario(order, listener, signal));
   const where = terminalLine(folder.path);
   const text = options.json === true ? runJson.render(result) : `${summary(result)}\nResults: ${where}\n`;
   process.stdout.write(text);
-  if (result.cells.some((cell) => cell.brokenLaws.length > 0)) process.exitCode = EXIT.labFailed;
+  process.exitCode = exitCodeOfRun(result);
 }
 
 /** Says what is kept of a run that did not end, or removes it where that is nothing. */
