@@ -202,6 +202,29 @@ describe('what is no store of a run is refused:', () => {
   });
 });
 
+describe('a store that is closed', () => {
+  it('is one file, which can be read where nobody may write', () => {
+    const store = create();
+    store.add(measuredCell(1), null);
+    store.close();
+    expect(readdirSync(folder).sort()).toEqual(['.run.lock', 'run.sqlite']);
+    expect(sql('PRAGMA journal_mode')).toEqual([['delete']]);
+    const again = RunStore.reopen(folder);
+    expect(sql('PRAGMA journal_mode')).toEqual([['wal']]);
+    again.close();
+  });
+
+  it('is closed although somebody reads it, who reads on', () => {
+    const store = create();
+    store.add(measuredCell(1), null);
+    const reader = openRun(folder);
+    store.close();
+    expect([...reader.cells()]).toEqual([measuredCell(1)]);
+    reader.close();
+    expect(openRun(folder).count).toBe(1);
+  });
+});
+
 it('a store that is removed leaves nothing behind', () => {
   const store = create();
   store.remove();
