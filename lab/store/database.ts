@@ -83,5 +83,9 @@ function refusing<Result>(path: string, database: Database, work: () => Result):
 }
 
 function unreadable(path: string, error: Error): BadInput {
-  return new BadInput(`${path}: cannot be read as the store of a run: ${error.message}`);
+  const { message } = error;
+  const why = isSqliteError(error, 'SQLITE_READONLY')
+    ? 'may not be written by this user'
+    : `cannot be read as the store of a run: ${message}`;
+  return new BadInput(`${path}: ${why}`);
 }
