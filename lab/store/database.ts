@@ -43,9 +43,10 @@ export function openToRead(path: string): Database {
 
 /**
  * Closes a store that was written to. Its log becomes part of the file: one whose log may be missing could not be read where nobody may
- * write, such as in another user's folder. While somebody reads, the log stays.
+ * write, such as in another user's folder. While somebody reads, the log stays. One that is closed already stays so.
  */
 export function closeWritten(database: Database): void {
+  if (!database.open) return;
   try {
     database.pragma('busy_timeout = 0');
     database.pragma('journal_mode = DELETE');

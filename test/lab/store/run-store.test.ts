@@ -229,4 +229,6 @@ it('a store that is removed leaves nothing behind', () => {
   const store = create();
   store.remove();
   expect(readdirSync(folder)).toEqual([]);
+  store.close();
+  expect(readdirSync(folder)).toEqual([]);
 });
