@@ -4,6 +4,7 @@ import { type Benchmark, formatFigure } from './benchmark.js';
 import { calibration } from './calibration.js';
 import { compare } from './compare.js';
 import { connections } from './connections.js';
+import { crash } from './crash.js';
 import { detection, instrumentation } from './instrumentation.js';
 import { ledgerMemory } from './ledger-memory.js';
 import { openLoop } from './open-loop.js';
@@ -25,6 +26,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   resetLatency,
   calibration,
   compare,
+  crash,
 ];
 
 const names = process.argv.slice(2);
