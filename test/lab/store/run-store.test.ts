@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -140,6 +140,12 @@ describe('the lock', () => {
     store.close();
     expect(isBeingMeasured(folder)).toBe(false);
     RunStore.reopen(folder).close();
+  });
+
+  it('that cannot be read is no reason to fail with a stack', () => {
+    mkdirSync(join(folder, '.run.lock'));
+    expect(() => isBeingMeasured(folder)).toThrow(BadInput);
+    expect(() => isBeingMeasured(folder)).toThrow(/\.run\.lock: cannot be read: /);
   });
 
   it('goes with its process when that is killed', async () => {
