@@ -30,10 +30,13 @@ export class LiveTable implements RunListener {
   readonly #lines: Map<CellPlan, Line>;
   readonly #labelWidth: number;
   readonly #isTerminal: boolean;
+  readonly #noteOf: (result: CellResult) => string;
   #rendering: Promise<unknown> = Promise.resolve();
 
-  constructor(plans: readonly CellPlan[], isTerminal: boolean) {
+  /** @param noteOf what else a line is to say when its cell is done; '' for nothing. */
+  constructor(plans: readonly CellPlan[], isTerminal: boolean, noteOf: (result: CellResult) => string) {
     this.#isTerminal = isTerminal;
+    this.#noteOf = noteOf;
     this.#lines = new Map(plans.map((plan) => [plan, { label: labelOf(plan), shown: null, over: whenOver() }]));
     this.#labelWidth = Math.max('cell'.length, ...[...this.#lines.values()].map(({ label }) => label.length));
   }
@@ -53,7 +56,7 @@ export class LiveTable implements RunListener {
   }
 
   cellDone(result: CellResult): void {
-    this.#show(result.plan, figuresOfResult(result));
+    this.#show(result.plan, figuresOfResult(result), this.#noteOf(result));
     this.#lines.get(result.plan)?.over.resolve();
   }
 
@@ -64,9 +67,10 @@ export class LiveTable implements RunListener {
     process.stdout.write('\n');
   }
 
-  #show(plan: CellPlan, figures: LiveFigures): void {
+  #show(plan: CellPlan, figures: LiveFigures, note = ''): void {
     const line = this.#lines.get(plan);
-    if (line?.shown) line.shown.title = liveRow(line.label, this.#labelWidth, figures);
+    const row = liveRow(line?.label ?? '', this.#labelWidth, figures);
+    if (line?.shown) line.shown.title = note === '' ? row : `${row}  ${note}`;
   }
 
   #render(): Promise<unknown> {

@@ -1,4 +1,11 @@
-import { ATTEMPT_COLUMNS, CELL_COLUMNS, OUTCOMES_COLUMNS, TIMELINE_COLUMNS, WIRE_COLUMNS } from './columns.js';
+import {
+  ATTEMPT_COLUMNS,
+  CELL_COLUMNS,
+  EXPECTATION_COLUMNS,
+  OUTCOMES_COLUMNS,
+  TIMELINE_COLUMNS,
+  WIRE_COLUMNS,
+} from './columns.js';
 
 /** What the page shows of a column. */
 interface DocumentedColumn {
@@ -30,6 +37,11 @@ export function columnsDoc(): string {
       TIMELINE_COLUMNS,
     ),
     section('outcomes.csv', 'One row a pair of outcomes that occurred in a cell.', OUTCOMES_COLUMNS),
+    section(
+      'expectations.csv',
+      'One row an [expectation](scenarios.md#expectations) of the scenario and cell that it is about.',
+      EXPECTATION_COLUMNS,
+    ),
     section(
       'attempts.csv',
       'With `--attempts`: one row an attempt, beside the request that it became.',

@@ -1,0 +1,49 @@
+import type { RunResult } from '../core/cell.js';
+import type { Condition } from '../core/condition/condition.js';
+import type { Judgement } from '../core/condition/judge.js';
+import { type ExpectationResult, type JudgedExpectation, judgeExpectations } from './expectations.js';
+import { formatShort } from './numbers.js';
+import { type TextColumn, textTable } from './text-table.js';
+
+/** Beyond this many cells of one expectation the others are counted only. */
+const MOST_CELLS_SHOWN = 4;
+
+const RESULT_WORDS: Readonly<Record<ExpectationResult, string>> = {
+  met: 'met',
+  not_met: 'NOT MET',
+  not_measured: 'not measured',
+};
+
+const COLUMNS: readonly TextColumn<JudgedExpectation>[] = [
+  { heading: 'expected', align: 'left', cell: ({ text }) => text },
+  { heading: 'result', align: 'left', cell: ({ result }) => RESULT_WORDS[result] },
+  { heading: 'measured', align: 'left', cell: measured },
+];
+
+/** What the scenario expects of the run and whether it holds, one line an expectation; '' where it expects nothing. */
+export function expectationTable(run: RunResult): string {
+  const expectations = judgeExpectations(run);
+  return expectations.length === 0 ? '' : textTable(COLUMNS, expectations);
+}
+
+/** The cells that say no, or else all of them. */
+function measured({ condition, judgements }: JudgedExpectation): string {
+  const opposed = judgements.filter(({ isMet }) => !isMet);
+  const telling = opposed.length > 0 ? opposed : judgements;
+  const [only] = judgements.length === 1 ? judgements : [];
+  if (only !== undefined) return figureText(condition, only);
+  const shown = telling
+    .slice(0, MOST_CELLS_SHOWN)
+    .map((judgement) => `${judgement.cell.label}: ${figureText(condition, judgement)}`);
+  const left = telling.length - shown.length;
+  return left === 0 ? shown.join('; ') : `${shown.join('; ')}; and ${left} more`;
+}
+
+/** `404`, `12 % [10, 14]`. */
+function figureText({ of }: Condition, { estimate, repetitions }: Judgement): string {
+  if (estimate === null) return repetitions === 0 ? 'no valid repetition' : 'not known';
+  const format = (value: number): string => formatShort(of === null ? value : value * 100);
+  const { low, high } = estimate.interval;
+  const interval = estimate.values.length === 1 ? '' : ` [${format(low)}, ${format(high)}]`;
+  return `${format(estimate.value)}${of === null ? '' : ' %'}${interval}`;
+}
