@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import { suggestion } from '../../core/nearest.js';
 import { LEAST_CLIENT_TIMEOUT_MS } from '../../core/scenario/load.js';
-import { suggestion } from './nearest.js';
 import type { Segment } from './problem.js';
 import { SCENARIO_TREE, type SchemaNode, schemaAt, validKeysAt } from './schema-tree.js';
 import { formatExpectation, formatValue } from './wording.js';

@@ -1,4 +1,5 @@
 import type { CellResult, RunResult, TimelineSample } from '../../core/cell.js';
+import type { RunIdentity } from '../../core/condition/figure-table.js';
 
 /** What a field holds. null: unknown or not applicable, an empty field and never 0. A boolean is written 1 or 0. */
 export type CellValue = number | string | boolean | null;
@@ -15,8 +16,8 @@ export interface Column<Subject extends readonly unknown[]> {
   value(...subject: Subject): CellValue;
 }
 
-/** A column of cells.csv: one row a repetition of a cell. */
-export type CellColumn = Column<[run: RunResult, cell: CellResult]>;
+/** A column of cells.csv: one row a repetition of a cell. It may have to be known before the run is over. */
+export type CellColumn = Column<[run: RunIdentity, cell: CellResult]>;
 
 /** A column of timeline.csv: one row a sample. */
 export type TimelineColumn = Column<[run: RunResult, cell: CellResult, sample: TimelineSample]>;
