@@ -4,7 +4,7 @@ import { EXIT } from '../core/errors.js';
 import { newRunId, ResultsFolder } from '../lab/results-folder.js';
 import { type RunListener, runScenario } from '../lab/run.js';
 import { loadScenario, type Override, parseOverride, poolSizesOverride } from '../lab/scenario-file/index.js';
-import { planCells } from '../lab/sweep/cells.js';
+import { measuringOrder } from '../lab/sweep/cells.js';
 import { fixedPlan } from '../lab/sweep/planner.js';
 import { attemptsCsv } from '../report/attempts-csv.js';
 import { cellsCsv } from '../report/cells-csv.js';
@@ -68,7 +68,7 @@ export function registerRun(program: Command): void {
 async function run(nameOrPath: string, options: RunOptions): Promise<void> {
   const overrides = options.poolSizes === undefined ? options.set : [...options.set, options.poolSizes];
   const scenario = loadScenario(nameOrPath, overrides, CHECKED_FIGURES);
-  const planner = fixedPlan(planCells(scenario));
+  const planner = fixedPlan(measuringOrder(scenario));
   const runId = newRunId(scenario.name, new Date());
   const folder = ResultsFolder.create(runId, options.out ?? null, RUN_FILES);
   const silent = options.json === true || options.quiet === true;
@@ -96,7 +96,7 @@ function exitCodeOf(result: RunResult): number {
   return isOneNotMet ? EXIT.expectationNotMet : EXIT.done;
 }
 
-const NOBODY: RunListener = { isolationFound() {}, sampled() {}, cellDone() {} };
+const NOBODY: RunListener = { isolationFound() {}, cellStarted() {}, sampled() {}, cellDone() {} };
 
 /** Runs with the table shown and the signals of interruption heeded, and leaves neither behind. */
 function whileShown(

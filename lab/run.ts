@@ -10,6 +10,7 @@ import type { SweepPlanner } from './sweep/planner.js';
 /** Told what happens while a run goes on. */
 export interface RunListener {
   isolationFound(isolation: Isolation): void;
+  cellStarted(plan: CellPlan): void;
   sampled(plan: CellPlan, sample: TimelineSample): void;
   cellDone(result: CellResult): void;
 }
@@ -40,6 +41,7 @@ export async function runScenario(order: RunOrder, listener: RunListener, signal
   listener.isolationFound(isolation);
   const readLedgers = order.attempts && attemptsKeeper(order.runId, order.folder.path, order.attempts);
   for (let plan = order.planner.next(run.cells); plan !== null; plan = order.planner.next(run.cells)) {
+    listener.cellStarted(plan);
     const result = await runCell(plan, isolation, (sample) => listener.sampled(plan, sample), signal, readLedgers);
     run.cells.push(result);
     order.folder.save(run);

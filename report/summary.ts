@@ -60,9 +60,10 @@ export function findingSentences(run: RunResult): string[] {
   return sentences.filter((sentence) => sentence !== null).map(printable);
 }
 
-/** The run's cells as an aligned table, one line a repetition; a figure that is missing is `-`. */
+/** The run's cells as an aligned table, one line a repetition, in the order of the sweep; a figure that is missing is `-`. */
 export function summaryTable(run: RunResult): string {
-  return textTable([...pointColumns(run), ...figureColumns(run), ...verdictColumns(run)], run.cells);
+  const cells = run.cells.toSorted((a, b) => a.plan.repetition - b.plan.repetition || a.plan.index - b.plan.index);
+  return textTable([...pointColumns(run), ...figureColumns(run), ...verdictColumns(run)], cells);
 }
 
 function pointColumns(run: RunResult): TextColumn<CellResult>[] {
