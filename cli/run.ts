@@ -1,30 +1,35 @@
 import { type Command, Option } from 'commander';
 import type { RunResult } from '../core/cell.js';
-import { EXIT } from '../core/errors.js';
+import { BadInput, EXIT } from '../core/errors.js';
 import { newRunId, ResultsFolder } from '../lab/results-folder.js';
 import { type RunListener, runScenario } from '../lab/run.js';
 import { loadScenario, type Override, parseOverride, poolSizesOverride } from '../lab/scenario-file/index.js';
 import { measuringOrder } from '../lab/sweep/cells.js';
+import { kneePlanner, searchScenario } from '../lab/sweep/knee-planner.js';
 import { fixedPlan } from '../lab/sweep/planner.js';
 import { attemptsCsv } from '../report/attempts-csv.js';
 import { cellsCsv } from '../report/cells-csv.js';
 import { curveSvg } from '../report/curve-svg.js';
 import { judgeExpectations } from '../report/expectations.js';
 import { expectationsCsv } from '../report/expectations-csv.js';
+import { kneeCsv } from '../report/knee-csv.js';
 import { outcomesCsv } from '../report/outcomes-csv.js';
 import { runJson } from '../report/run-json.js';
 import { summary } from '../report/summary.js';
 import { timelineCsv } from '../report/timeline-csv.js';
 import { CHECKED_FIGURES } from './checked-figures.js';
 import { whileInterruptible } from './interruption.js';
+import { addKneeOptions, type KneeOptions, searchOf } from './knee-options.js';
 import { expectationNotes } from './live-expectations.js';
 import { LiveTable } from './live-table.js';
 import { terminalLine } from './terminal-text.js';
 
 /** The files of a run's folder. */
 const RUN_FILES = [runJson, cellsCsv, timelineCsv, outcomesCsv, expectationsCsv, curveSvg];
+/** A search has one more. */
+const SEARCH_FILES = [...RUN_FILES, kneeCsv];
 
-interface RunOptions {
+interface RunOptions extends KneeOptions {
   set: Override[];
   poolSizes?: Override;
   out?: string;
@@ -39,6 +44,8 @@ Examples:
   resetlab run pool-starvation                              the backlog curve over nine pool sizes
   resetlab run pool-starvation --pool-sizes 4,10,12         only these pool sizes
   resetlab run pool-starvation --set server.service.mean_ms=80
+  resetlab run pool-starvation --find-knee server.pool.size --between 1,64
+  resetlab run open-loop --find-knee load.rate_per_second --objective 'p99 <= 300 ms' --between 50,500
   resetlab run ./my-scenario.yaml --out ./my-results --json
 
 Exit codes: 0 done, 1 the lab failed or a cell is invalid, 2 bad input, 3 an expectation of the scenario is not met,
@@ -46,7 +53,7 @@ Exit codes: 0 done, 1 the lab failed or a cell is invalid, 2 bad input, 3 an exp
 
 /** `resetlab run <scenario>`: measures a scenario and writes its results folder. */
 export function registerRun(program: Command): void {
-  program
+  const command = program
     .command('run')
     .summary('measure a scenario and write its results')
     .description('Measures every cell of a scenario on real sockets, and writes a folder of results.')
@@ -60,21 +67,25 @@ export function registerRun(program: Command): void {
     .option('--out <folder>', 'new folder for the results (default: results/<run id>)')
     .option('--attempts', 'also write attempts.csv: every attempt beside the request that it became')
     .option('--json', 'print the result as JSON and nothing else')
-    .option('--quiet', 'print nothing while it runs and only the findings after')
-    .addHelpText('after', EXAMPLES)
-    .action(run);
+    .option('--quiet', 'print nothing while it runs and only the findings after');
+  addKneeOptions(command).addHelpText('after', EXAMPLES).action(run);
 }
 
 async function run(nameOrPath: string, options: RunOptions): Promise<void> {
   const overrides = options.poolSizes === undefined ? options.set : [...options.set, options.poolSizes];
-  const scenario = loadScenario(nameOrPath, overrides, CHECKED_FIGURES);
-  const planner = fixedPlan(measuringOrder(scenario));
+  const loaded = loadScenario(nameOrPath, overrides, CHECKED_FIGURES);
+  const search = searchOf(options, loaded);
+  if (search !== null && options.poolSizes !== undefined)
+    throw new BadInput('--pool-sizes: is for a sweep; give a search its range with --between');
+  const scenario = search === null ? loaded : searchScenario(loaded, search);
+  const planner =
+    search === null ? fixedPlan(measuringOrder(scenario)) : kneePlanner(scenario, search, CHECKED_FIGURES);
   const runId = newRunId(scenario.name, new Date());
-  const folder = ResultsFolder.create(runId, options.out ?? null, RUN_FILES);
+  const folder = ResultsFolder.create(runId, options.out ?? null, search === null ? RUN_FILES : SEARCH_FILES);
   const silent = options.json === true || options.quiet === true;
   const noteOf = expectationNotes(runId, scenario);
   const table = silent ? null : new LiveTable(planner.foreseen, process.stdout.isTTY === true, noteOf);
-  const order = { runId, scenario, planner, folder, attempts: options.attempts === true ? attemptsCsv : null };
+  const order = { runId, scenario, planner, search, folder, attempts: options.attempts === true ? attemptsCsv : null };
   try {
     const result = await whileShown(table, (listener, signal) => runScenario(order, listener, signal));
     const where = terminalLine(folder.path);

@@ -1,4 +1,5 @@
 import type { CellPlan, CellResult, RunResult, TimelineSample } from '../core/cell.js';
+import type { KneeSearch } from '../core/knee/search.js';
 import type { Scenario } from '../core/scenario/schema.js';
 import { type AttemptsRenderer, attemptsKeeper } from './attempts-file.js';
 import { findIsolation, type Isolation } from './isolation.js';
@@ -19,6 +20,8 @@ export interface RunOrder {
   runId: string;
   scenario: Scenario;
   planner: SweepPlanner;
+  /** What the planner searches for; null: it does not. */
+  search: KneeSearch | null;
   folder: ResultsFolder;
   /** Writes every joined attempt into a file of the folder, too; null: they are not kept. */
   attempts: AttemptsRenderer | null;
@@ -35,6 +38,7 @@ export async function runScenario(order: RunOrder, listener: RunListener, signal
     scenario: order.scenario,
     machine: describeMachine(),
     cellsPlanned: order.planner.foreseen.length,
+    ...(order.search === null ? {} : { search: order.search }),
     cells: [],
   };
   const isolation = await findIsolation();

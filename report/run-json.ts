@@ -1,6 +1,7 @@
 import type { CellResult, RunResult } from '../core/cell.js';
 import { type JudgedExpectation, judgeExpectations } from './expectations.js';
 import type { Exporter } from './exporter.js';
+import { type SearchedKnee, searchedKnee } from './knee-search.js';
 
 /** Raised whenever a program that reads run.json would have to change. */
 export const RUN_JSON_FORMAT = 1;
@@ -11,11 +12,15 @@ export interface RunDocument extends Omit<RunResult, 'cells'> {
   cells: Omit<CellResult, 'timeline'>[];
   /** What the scenario expects, and whether it holds. */
   expectations: JudgedExpectation[];
+  /** What a search has found; left out of a sweep. */
+  knee?: SearchedKnee;
 }
 
 export function runDocument(run: RunResult): RunDocument {
   const cells = run.cells.map(({ timeline: _, ...cell }) => cell);
-  return { format: RUN_JSON_FORMAT, ...run, cells, expectations: judgeExpectations(run) };
+  const knee = searchedKnee(run);
+  const found = knee === null ? {} : { knee };
+  return { format: RUN_JSON_FORMAT, ...run, cells, expectations: judgeExpectations(run), ...found };
 }
 
 /** run.json: the scenario as run, the machine and every figure of every cell, for programs. */
