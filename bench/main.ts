@@ -4,6 +4,7 @@ import { type Benchmark, formatFigure } from './benchmark.js';
 import { calibration } from './calibration.js';
 import { connections } from './connections.js';
 import { detection, instrumentation } from './instrumentation.js';
+import { knee } from './knee.js';
 import { ledgerMemory } from './ledger-memory.js';
 import { openLoop } from './open-loop.js';
 import { resetLatency } from './reset-latency.js';
@@ -23,6 +24,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   connections,
   resetLatency,
   calibration,
+  knee,
 ];
 
 const names = process.argv.slice(2);
