@@ -34,6 +34,8 @@ describe('the planner of a search', () => {
     const plans = measuredAfter([]).map(({ plan }) => plan);
     expect(new Set(plans.map(repetitionKey)).size).toBe(plans.length);
     expect(plans.length).toBeLessThanOrEqual(mostCells(SEARCH));
+    for (const { index, repetition } of plans.filter((plan) => plan.repetition > 1))
+      expect(plans.map(repetitionKey)).toContain(repetitionKey({ index, repetition: repetition - 1 }));
     for (const { index, label, repetition, scenario } of plans) {
       expect([index, label]).toEqual([scenario.server.pool.size, `pool_size=${index}`]);
       expect(scenario.seed).toBe(SCENARIO.seed + repetition - 1);
