@@ -1,4 +1,5 @@
 import type { FailureChain } from './chain.js';
+import type { KneeSearch } from './knee/search.js';
 import type { ConnectionEnd } from './ledger/connection-record.js';
 import type { ClientOutcome, ClientTally, ServerOutcome, ServerTally } from './outcomes.js';
 import type { Scenario } from './scenario/schema.js';
@@ -198,6 +199,9 @@ export interface RunResult {
   startedAt: string;
   scenario: Scenario;
   machine: Machine;
+  /** In a search: how many it may take at the most. */
   cellsPlanned: number;
+  /** What is searched for, where the cells are those of a search and not of a sweep. */
+  search?: KneeSearch;
   cells: CellResult[];
 }

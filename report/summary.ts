@@ -16,6 +16,7 @@ import {
   silentAbortSentence,
   staleReuseSentence,
 } from './findings/run-sentences.js';
+import { searchSentences } from './findings/search-sentences.js';
 import { stallSentences } from './findings/stall-sentences.js';
 import { verdictSentences } from './findings/verdict-sentences.js';
 import { goodputPerSecond, otherClientErrors, serverResets } from './measures.js';
@@ -39,7 +40,8 @@ export function summary(run: RunResult): string {
  */
 export function findingSentences(run: RunResult): string[] {
   const sentences = [
-    kneeSentence(run),
+    // A search names its knee itself.
+    ...(run.search === undefined ? [kneeSentence(run)] : searchSentences(run)),
     deadlockBoundSentence(run),
     chainSentence(run),
     ...verdictSentences(run),
@@ -60,9 +62,10 @@ export function findingSentences(run: RunResult): string[] {
   return sentences.filter((sentence) => sentence !== null).map(printable);
 }
 
-/** The run's cells as an aligned table, one line a repetition; a figure that is missing is `-`. */
+/** The run's cells as an aligned table, one line a repetition, in the order of the sweep; a figure that is missing is `-`. */
 export function summaryTable(run: RunResult): string {
-  return textTable([...pointColumns(run), ...figureColumns(run), ...verdictColumns(run)], run.cells);
+  const cells = run.cells.toSorted((a, b) => a.plan.repetition - b.plan.repetition || a.plan.index - b.plan.index);
+  return textTable([...pointColumns(run), ...figureColumns(run), ...verdictColumns(run)], cells);
 }
 
 function pointColumns(run: RunResult): TextColumn<CellResult>[] {

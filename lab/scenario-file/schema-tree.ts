@@ -24,7 +24,9 @@ export interface SchemaNode {
 export const SCENARIO_TREE = scenarioJsonSchema() as SchemaNode;
 
 /** Settings that belong to the scenario as a whole, so that a cell cannot have its own. */
-const OF_THE_WHOLE_SCENARIO: ReadonlySet<string> = new Set(['name', 'summary', 'sweep', 'repeat', 'expect', 'seed']);
+const OF_THE_WHOLE_SCENARIO: ReadonlySet<string> = new Set([
+  ...['name', 'summary', 'sweep', 'repeat', 'order', 'expect', 'seed'],
+]);
 
 /** Paths of all settings that are one value (a number, a text, true, false or null), in the schema's order. */
 export const SETTING_PATHS: readonly string[] = settingPathsOf(SCENARIO_TREE, '');
