@@ -3,13 +3,14 @@ import type { MeasuredPoint } from '../../core/knee/finding.js';
 import type { KneeSearch } from '../../core/knee/search.js';
 import type { SearchedKnee } from '../knee-search.js';
 import { type Column, SOURCE } from './column.js';
+import { RUN_ID_COLUMN } from './run-identity.js';
 
 /** A column of knee.csv: one row a measured value of a search. */
 export type KneeColumn = Column<[run: RunResult, search: KneeSearch, knee: SearchedKnee, point: MeasuredPoint]>;
 
 /** The columns of knee.csv, in the order of the file. */
 export const KNEE_COLUMNS: readonly KneeColumn[] = [
-  { name: 'run_id', unit: 'text', meaning: 'the run', source: SOURCE.lab, value: (run) => run.runId },
+  RUN_ID_COLUMN,
   {
     name: 'setting',
     unit: 'text',
