@@ -11,6 +11,7 @@ import { cellsCsv } from '../report/cells-csv.js';
 import { curveSvg } from '../report/curve-svg.js';
 import { outcomesCsv } from '../report/outcomes-csv.js';
 import { runJson } from '../report/run-json.js';
+import { statisticsCsv } from '../report/statistics-csv.js';
 import { summary } from '../report/summary.js';
 import { timelineCsv } from '../report/timeline-csv.js';
 import { whileInterruptible } from './interruption.js';
@@ -18,7 +19,7 @@ import { LiveTable } from './live-table.js';
 import { terminalLine } from './terminal-text.js';
 
 /** The files of a run's folder. */
-const RUN_FILES = [runJson, cellsCsv, timelineCsv, outcomesCsv, curveSvg];
+const RUN_FILES = [runJson, cellsCsv, statisticsCsv, timelineCsv, outcomesCsv, curveSvg];
 
 interface RunOptions {
   set: Override[];

@@ -1,4 +1,11 @@
-import { ATTEMPT_COLUMNS, CELL_COLUMNS, OUTCOMES_COLUMNS, TIMELINE_COLUMNS, WIRE_COLUMNS } from './columns.js';
+import {
+  ATTEMPT_COLUMNS,
+  CELL_COLUMNS,
+  OUTCOMES_COLUMNS,
+  STATISTIC_COLUMNS,
+  TIMELINE_COLUMNS,
+  WIRE_COLUMNS,
+} from './columns.js';
 
 /** What the page shows of a column. */
 interface DocumentedColumn {
@@ -29,6 +36,7 @@ export function columnsDoc(): string {
       "One row a sample. Tallies and counters run from the load's start to the sample.",
       TIMELINE_COLUMNS,
     ),
+    section('statistics.csv', 'One row a cell and figure: what its valid repetitions say together.', STATISTIC_COLUMNS),
     section('outcomes.csv', 'One row a pair of outcomes that occurred in a cell.', OUTCOMES_COLUMNS),
     section(
       'attempts.csv',

@@ -41,7 +41,15 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 test('a run of smoke ends well and leaves its files and nothing else', () => {
   expect([command.end, command.stderr]).toEqual([0, '']);
-  const files = ['attempts.csv', 'cells.csv', 'curve.svg', 'outcomes.csv', 'run.json', 'timeline.csv'];
+  const files = [
+    'attempts.csv',
+    'cells.csv',
+    'curve.svg',
+    'outcomes.csv',
+    'run.json',
+    'statistics.csv',
+    'timeline.csv',
+  ];
   expect(readdirSync(join(home, 'out')).toSorted()).toEqual(files);
   expect(readdirSync(home)).toEqual(['out']);
 });
