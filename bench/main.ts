@@ -2,6 +2,7 @@ import { cpus, release, type } from 'node:os';
 import { attempts } from './attempts.js';
 import { type Benchmark, formatFigure } from './benchmark.js';
 import { calibration } from './calibration.js';
+import { compare } from './compare.js';
 import { connections } from './connections.js';
 import { detection, instrumentation } from './instrumentation.js';
 import { ledgerMemory } from './ledger-memory.js';
@@ -23,6 +24,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   connections,
   resetLatency,
   calibration,
+  compare,
 ];
 
 const names = process.argv.slice(2);

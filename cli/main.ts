@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { packageFolder } from '../lab/package-folder.js';
+import { registerCompare } from './compare.js';
 import { registerDoctor } from './doctor.js';
 import { endOf, endQuietlyOnBrokenOutput } from './end.js';
 import { registerExplain } from './explain.js';
@@ -19,6 +20,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   registerRun,
   registerList,
   registerValidate,
+  registerCompare,
   registerWire,
   registerExplain,
   registerDoctor,

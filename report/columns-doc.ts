@@ -1,3 +1,4 @@
+import { COMPARISON_COLUMNS } from './columns/comparison.js';
 import {
   ATTEMPT_COLUMNS,
   CELL_COLUMNS,
@@ -17,7 +18,7 @@ interface DocumentedColumn {
 
 const INTRODUCTION = `# Columns
 
-The files of a run's folder, and the table of \`resetlab wire\`, that spreadsheets and programs read. An empty field is
+The files of a run's folder, and the tables of \`resetlab wire\` and \`resetlab compare\`, that spreadsheets and programs read. An empty field is
 an unknown or does not apply; it is never written as 0. A text field that a spreadsheet would run as a formula has an
 apostrophe before it. Every attempt is in exactly one client outcome and every request in exactly one server outcome or
 in \`after_end_errors\`.
@@ -47,6 +48,11 @@ export function columnsDoc(): string {
       'resetlab wire --csv',
       'One row a call of the [truth table](wire.md); what is said of its row as a whole is the same for all its calls.',
       WIRE_COLUMNS,
+    ),
+    section(
+      'resetlab compare --csv',
+      'One row a pair of cells and a metric ([how it compares](comparing.md)).',
+      COMPARISON_COLUMNS,
     ),
   ].join('\n');
 }

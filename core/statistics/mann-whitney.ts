@@ -21,7 +21,18 @@ export function mannWhitney(a: readonly number[], b: readonly number[]): MannWhi
   const ranks = rankSum(a, [...a, ...b]);
   const u = ranks - (a.length * (a.length + 1)) / 2;
   const exact = tied.every((size) => size === 1) && Math.max(a.length, b.length) <= MOST_EXACT;
-  return { u, p: exact ? exactP(u, a.length, b.length) : normalP(u, a.length, b.length, tied), exact };
+  if (exact) return { u, p: exactP(u, a.length, b.length), exact };
+  return { u, p: Math.max(leastP(a.length, b.length), normalP(u, a.length, b.length, tied)), exact };
+}
+
+/**
+ * The least two-sided p that samples of `n` and `m` values can have, however far apart they are: 2 over the number of ways to deal
+ * the values out. The normal approximation, which knows nothing of it, falls below where few values are tied.
+ */
+export function leastP(n: number, m: number): number {
+  let ways = 1;
+  for (let k = 1; k <= Math.min(n, m); k++) ways *= (n + m - k + 1) / k;
+  return Math.min(1, 2 / ways);
 }
 
 function tieSizes(values: readonly number[]): number[] {
@@ -42,17 +53,39 @@ function rankSum(part: readonly number[], all: readonly number[]): number {
   return part.reduce((sum, value) => sum + ((first.get(value) ?? 0) + (last.get(value) ?? 0)) / 2, 0);
 }
 
-/** Twice the smaller tail of U's distribution, which is counted by the coefficients of the Gaussian binomial. */
+/** Twice the smaller tail of U's distribution. */
 function exactP(u: number, n: number, m: number): number {
-  const ways = new Array<number>(n * m + 1).fill(0);
+  return Math.min(1, 2 * (lowerTails(n, m)[Math.min(u, n * m - u)] ?? 1));
+}
+
+/** Those who compare many figures ask for the same few sizes again and again, and counting is what takes the time. */
+const MOST_KEPT = 100;
+const kept = new Map<string, Float64Array>();
+
+/** The probability of U or less, for every U, by the coefficients of the Gaussian binomial. */
+function lowerTails(n: number, m: number): Float64Array {
+  const key = `${n} ${m}`;
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const tails = countTails(n, m);
+  if (kept.size === MOST_KEPT) kept.clear();
+  kept.set(key, tails);
+  return tails;
+}
+
+function countTails(n: number, m: number): Float64Array {
+  const ways = new Float64Array(n * m + 1);
   ways[0] = 1;
   for (let k = 1; k <= n; k++) {
     for (let at = n * m; at >= m + k; at--) ways[at] = (ways[at] ?? 0) - (ways[at - m - k] ?? 0);
     for (let at = k; at <= n * m; at++) ways[at] = (ways[at] ?? 0) + (ways[at - k] ?? 0);
   }
-  const total = ways.reduce((sum, count) => sum + count, 0);
-  const tail = ways.slice(0, Math.min(u, n * m - u) + 1).reduce((sum, count) => sum + count, 0);
-  return Math.min(1, (2 * tail) / total);
+  let sum = 0;
+  const tails = ways.map((count) => {
+    sum += count;
+    return sum;
+  });
+  return tails.map((tail) => tail / sum);
 }
 
 function normalP(u: number, n: number, m: number, tied: readonly number[]): number {

@@ -7,6 +7,7 @@ export const CELL_KERNEL_COLUMNS: readonly CellColumn[] = [
     unit: 'connections',
     meaning: 'greatest number of connections that waited for the server to accept them',
     source: SOURCE.kernel,
+    compared: { better: 'lower' },
     value: (_run, cell) => cell.kernel.acceptQueueMax,
   },
   {
@@ -14,6 +15,7 @@ export const CELL_KERNEL_COLUMNS: readonly CellColumn[] = [
     unit: 'sockets',
     meaning: "greatest number of the server's sockets in CLOSE_WAIT at once: the client has closed, the server has not",
     source: SOURCE.kernel,
+    compared: { better: 'lower' },
     value: (_run, cell) => cell.kernel.closeWaitMax,
   },
   {
@@ -21,6 +23,7 @@ export const CELL_KERNEL_COLUMNS: readonly CellColumn[] = [
     unit: 'files',
     meaning: 'greatest number of files, sockets included, that the server had open at once',
     source: SOURCE.kernel,
+    compared: { better: 'lower' },
     value: (_run, cell) => cell.kernel.openFilesMax,
   },
   {
@@ -28,6 +31,7 @@ export const CELL_KERNEL_COLUMNS: readonly CellColumn[] = [
     unit: 'segments',
     meaning: 'TCP segments sent with the RST flag, by client or server (OutRsts)',
     source: SOURCE.kernel,
+    compared: { better: 'lower', per: 'second' },
     value: (_run, cell) => cell.kernel.outRsts,
   },
   {
@@ -35,6 +39,7 @@ export const CELL_KERNEL_COLUMNS: readonly CellColumn[] = [
     unit: 'connections',
     meaning: 'connections that went from ESTABLISHED or CLOSE_WAIT straight to CLOSED (EstabResets)',
     source: SOURCE.kernel,
+    compared: { better: 'lower', per: 'second' },
     value: (_run, cell) => cell.kernel.estabResets,
   },
   {
@@ -42,6 +47,7 @@ export const CELL_KERNEL_COLUMNS: readonly CellColumn[] = [
     unit: 'connections',
     meaning: 'connections dropped because the accept queue was full (ListenOverflows)',
     source: SOURCE.kernel,
+    compared: { better: 'lower', per: 'second' },
     value: (_run, cell) => cell.kernel.listenOverflows,
   },
 ];

@@ -31,6 +31,7 @@ export const CELL_LOAD_COLUMNS: readonly CellColumn[] = [
     unit: 'cores',
     meaning: "the load generator's CPU time over the load's length; near 1 the generator itself is the bottleneck",
     source: SOURCE.lab,
+    compared: { better: 'lower' },
     value: (_run, cell) => cell.generatorCpuShare,
   },
   {
@@ -49,6 +50,7 @@ export const CELL_LOAD_COLUMNS: readonly CellColumn[] = [
       '99th percentile of how much later than its schedule an open loop started its attempts; latencies count from the ' +
       'schedule; empty for a closed loop, which has none',
     source: SOURCE.loadGenerator,
+    compared: { better: 'lower' },
     value: (_run, cell) => cell.generator?.scheduleLagP99Ms ?? null,
   },
   {
@@ -58,6 +60,7 @@ export const CELL_LOAD_COLUMNS: readonly CellColumn[] = [
       'attempts among client_reset, client_broken_pipe and client_closed that used a connection again just as the server, ' +
       'by its keep-alive timeout, closed it; no server saw a request',
     source: SOURCE.join,
+    compared: { better: 'lower', per: 'attempt' },
     value: (_run, cell) => staleReuses(cell),
   },
   {
@@ -66,6 +69,7 @@ export const CELL_LOAD_COLUMNS: readonly CellColumn[] = [
     meaning:
       'attempts of an open loop by clients whose attempt before had failed (load.retry); empty for a closed loop',
     source: SOURCE.loadGenerator,
+    compared: { better: 'lower', per: 'attempt' },
     value: (_run, cell) => cell.generator?.retries ?? null,
   },
 ];

@@ -8,6 +8,7 @@ export const CELL_SPEED_COLUMNS: readonly CellColumn[] = [
     unit: '1/s',
     meaning: 'attempts that ended ok, a second of the load as measured (ok / measured_s)',
     source: SOURCE.computed,
+    compared: { better: 'higher', usual: true },
     value: (_run, cell) => goodputPerSecond(cell),
   },
   {
@@ -15,6 +16,7 @@ export const CELL_SPEED_COLUMNS: readonly CellColumn[] = [
     unit: 'ms',
     meaning: 'median time from request to whole answer, of the attempts that ended ok',
     source: SOURCE.clientLedger,
+    compared: { better: 'lower', usual: true },
     value: (_run, cell) => cell.client.latency.p50Ms,
   },
   {
@@ -22,6 +24,7 @@ export const CELL_SPEED_COLUMNS: readonly CellColumn[] = [
     unit: 'ms',
     meaning: '99th percentile of the time from request to whole answer, of the attempts that ended ok',
     source: SOURCE.clientLedger,
+    compared: { better: 'lower', usual: true },
     value: (_run, cell) => cell.client.latency.p99Ms,
   },
 ];
@@ -33,6 +36,7 @@ export const CELL_QUEUE_COLUMNS: readonly CellColumn[] = [
     unit: 'requests',
     meaning: 'mean number of requests waiting for a connection of the pool',
     source: SOURCE.serverSamples,
+    compared: { better: 'lower', usual: true },
     value: (_run, cell) => cell.queue.depthMean,
   },
   {
@@ -40,6 +44,7 @@ export const CELL_QUEUE_COLUMNS: readonly CellColumn[] = [
     unit: 'requests',
     meaning: 'greatest number of requests waiting for a connection of the pool at once',
     source: SOURCE.serverSamples,
+    compared: { better: 'lower' },
     value: (_run, cell) => cell.queue.depthMax,
   },
   {
@@ -47,6 +52,7 @@ export const CELL_QUEUE_COLUMNS: readonly CellColumn[] = [
     unit: 'ms',
     meaning: 'longest that the request at the head of the queue had waited',
     source: SOURCE.serverSamples,
+    compared: { better: 'lower' },
     value: (_run, cell) => cell.queue.oldestWaitMaxMs,
   },
 ];
@@ -58,6 +64,7 @@ export const CELL_VERDICT_COLUMNS: readonly CellColumn[] = [
     unit: 'ms',
     meaning: "99th percentile of the delay of the server's event loop",
     source: SOURCE.serverSamples,
+    compared: { better: 'lower' },
     value: (_run, cell) => cell.server.eventLoopLagP99Ms,
   },
   {

@@ -7,6 +7,7 @@ export const CELL_POOL_COLUMNS: readonly CellColumn[] = [
     unit: 'requests',
     meaning: 'requests among server_failed that could not have the write lock of the database in time (SQLITE_BUSY)',
     source: SOURCE.serverLedger,
+    compared: { better: 'lower', per: 'second' },
     value: (_run, cell) => cell.server.databaseBusy,
   },
   {
@@ -14,6 +15,7 @@ export const CELL_POOL_COLUMNS: readonly CellColumn[] = [
     unit: 'connections',
     meaning: 'connections of the pool that requests had not given back when they were over',
     source: SOURCE.serverLedger,
+    compared: { better: 'lower', per: 'second' },
     value: (_run, cell) => cell.leaks.connections,
   },
   {
@@ -44,6 +46,7 @@ export const CELL_POOL_COLUMNS: readonly CellColumn[] = [
     unit: 'count',
     meaning: 'how often the server could not open a connection of the pool',
     source: SOURCE.serverSamples,
+    compared: { better: 'lower', per: 'second' },
     value: (_run, cell) => cell.pool.openFailures,
   },
 ];

@@ -5,8 +5,8 @@ import {
   SERVER_OUTCOMES,
 } from '../../core/outcomes.js';
 import { afterEndErrors } from '../measures.js';
-import { type CellColumn, SOURCE } from './column.js';
-import { CLIENT_COLUMN_NAMES, serverColumnName } from './outcomes.js';
+import { type CellColumn, type ComparedAs, SOURCE } from './column.js';
+import { CLIENT_COLUMN_NAMES, CLIENT_COMPARED, SERVER_COMPARED, serverColumnName } from './outcomes.js';
 
 /** How the attempts ended, as the clients saw it. The outcomes add up to `attempts`. */
 export const CELL_CLIENT_COLUMNS: readonly CellColumn[] = [
@@ -23,6 +23,7 @@ export const CELL_CLIENT_COLUMNS: readonly CellColumn[] = [
       unit: 'attempts',
       meaning: CLIENT_OUTCOME_MEANINGS[outcome],
       source: SOURCE.clientLedger,
+      ...comparedAs(CLIENT_COMPARED[outcome]),
       value: (_run, cell) => cell.client.outcomes[outcome],
     }),
   ),
@@ -43,6 +44,7 @@ export const CELL_SERVER_COLUMNS: readonly CellColumn[] = [
       unit: 'requests',
       meaning: SERVER_OUTCOME_MEANINGS[outcome],
       source: outcome === 'delivered' || outcome === 'undelivered' ? SOURCE.join : SOURCE.serverLedger,
+      ...comparedAs(SERVER_COMPARED[outcome]),
       value: (_run, cell) => cell.server.outcomes[outcome],
     }),
   ),
@@ -60,6 +62,11 @@ export const CELL_SERVER_COLUMNS: readonly CellColumn[] = [
     unit: 'grants',
     meaning: 'connections of the pool granted, while the load lasted, to requests whose client was gone',
     source: SOURCE.join,
+    compared: { better: 'lower', per: 'second', usual: true },
     value: (_run, cell) => cell.server.wastedGrants,
   },
 ];
+
+function comparedAs(compared: ComparedAs | null): Pick<CellColumn, 'compared'> {
+  return compared === null ? {} : { compared };
+}

@@ -16,8 +16,21 @@ export interface Column<Subject extends readonly unknown[]> {
   value(...subject: Subject): CellValue;
 }
 
+/** How a figure of two runs is compared. */
+export interface ComparedAs {
+  /** Which direction is the improvement. */
+  readonly better: 'higher' | 'lower';
+  /** Counts grow with the load's length: so they are compared as so many a second of the load, or as a share of the attempts. */
+  readonly per?: 'attempt' | 'second';
+  /** Whether it is compared where nobody chooses. */
+  readonly usual?: true;
+}
+
 /** A column of cells.csv: one row a repetition of a cell. It may have to be known before the run is over. */
-export type CellColumn = Column<[run: RunIdentity, cell: CellResult]>;
+export interface CellColumn extends Column<[run: RunIdentity, cell: CellResult]> {
+  /** Left out: a setting, a name, or a figure of which neither more nor less is better. */
+  readonly compared?: ComparedAs;
+}
 
 /** A column of timeline.csv: one row a sample. */
 export type TimelineColumn = Column<[run: RunResult, cell: CellResult, sample: TimelineSample]>;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { uniformSource } from '../../../core/random.js';
+import { fiellerInterval, ratioBounds } from '../../../core/statistics/fieller-interval.js';
 import { holm } from '../../../core/statistics/holm.js';
-import { mannWhitney } from '../../../core/statistics/mann-whitney.js';
+import { leastP, mannWhitney } from '../../../core/statistics/mann-whitney.js';
 import { type Interval, meanInterval } from '../../../core/statistics/mean-interval.js';
 import { medianInterval } from '../../../core/statistics/median-interval.js';
 import { outliers } from '../../../core/statistics/outliers.js';
@@ -42,6 +43,16 @@ describe('published values', () => {
     expect(test?.p).toBeCloseTo(0.0001208, 7);
   });
 
+  // GraphPad QuickCalcs, "CI of a quotient", by Fieller: means 14 and 7, SD 3 and 2, 6 values each, so 10 degrees of freedom.
+  it.each([
+    ['90 %', 1.8124611, 1.54, 2.64],
+    ['95 %', 2.2281389, 1.46, 2.83],
+    ['99 %', 3.1692727, 1.27, 3.36],
+  ])("has Fieller's bounds of a ratio as GraphPad has them: %s", (_share, point, low, high) => {
+    const bounds = ratioBounds({ mean: 14, variance: 9 / 6 }, { mean: 7, variance: 4 / 6 }, point);
+    expect(bounds).toEqual({ kind: 'bounded', low: expect.closeTo(low, 2), high: expect.closeTo(high, 2) });
+  });
+
   it('corrects many p-values as the definition of Holm does by hand', () => {
     expect(holm([0.04, 0.01, 0.03, 0.02]).map((p) => Number(p.toFixed(6)))).toEqual([0.06, 0.04, 0.06, 0.06]);
   });
@@ -57,6 +68,72 @@ it('has quantiles between the values, up to the greatest', () => {
   expect([0.5, 0.75, 1].map((share) => quantile([40, 10, 20], share))).toEqual([20, 30, 40]);
   expect(quantile([20, 10], 0.5)).toBe(15);
 });
+
+describe('the ratio of two means', () => {
+  it('has no interval where a side has one value, or where nothing divides', () => {
+    expect([fiellerInterval([1], [1, 2]), fiellerInterval([1, 2], [1]), fiellerInterval([-1, 1], [1, 2])]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it('has no bounds where the mean below the line may be 0', () => {
+    expect(fiellerInterval([0, 0, 0, 1], [5, 6, 7, 8])).toEqual({ kind: 'unbounded' });
+  });
+
+  it('has an interval of no width where neither side varies, and of none but 0 where nothing is above', () => {
+    expect(fiellerInterval([2, 2], [3, 3])).toEqual({ kind: 'bounded', low: 1.5, high: 1.5 });
+    expect(fiellerInterval([9, 10, 11], [0, 0, 0])).toEqual({ kind: 'bounded', low: 0, high: 0 });
+  });
+
+  it('holds 1 exactly where the interval of the difference, of as many degrees of freedom, holds 0', () => {
+    const a = [10, 11, 12, 13];
+    for (const shift of [0, 1, 2, 2.2, 2.3, 2.4, 2.5, 2.6, 3, 4]) {
+      const b = a.map((value) => value + shift);
+      const ratio = fiellerInterval(a, b);
+      const difference = welchInterval(a, b);
+      if (ratio?.kind !== 'bounded' || difference === null) throw new Error('both have bounds here');
+      // Near the edge the degrees of freedom, which are taken at the ratio seen, make a small difference.
+      if (Math.abs(difference.low) < 0.05) continue;
+      expect(ratio.low <= 1).toBe(difference.low <= 0);
+    }
+  });
+});
+
+it('knows the least p that so many values can have, and stays at or above it where they are tied', () => {
+  expect([leastP(3, 3), leastP(4, 4), leastP(2, 9)]).toEqual([0.1, 2 / 70, 2 / 55]);
+  expect(mannWhitney([1, 2, 3], [4, 5, 6])?.p).toBeCloseTo(0.1, 12);
+  expect(mannWhitney([0, 0, 0], [5, 5, 5])?.p).toBeCloseTo(0.1, 12);
+});
+
+it('counts the exact p as listing every ranking does, for sizes asked for again, too', () => {
+  for (const [n, m] of [
+    [2, 3],
+    [4, 4],
+    [3, 5],
+    [4, 4],
+  ] as const) {
+    const values = Array.from({ length: n + m }, (_, at) => at);
+    const us = subsets(values, n).map((ofA) => ofA.reduce((sum, rank, at) => sum + rank - at, 0));
+    for (const ofA of subsets(values, n)) {
+      const test = mannWhitney(
+        ofA,
+        values.filter((value) => !ofA.includes(value)),
+      );
+      const u = Math.min(test?.u ?? 0, n * m - (test?.u ?? 0));
+      expect(test?.p).toBeCloseTo(Math.min(1, (2 * us.filter((other) => other <= u).length) / us.length), 12);
+    }
+  }
+});
+
+/** Every choice of `size` of `values`, in order. */
+function subsets(values: readonly number[], size: number): number[][] {
+  const [first, ...rest] = values;
+  if (size === 0) return [[]];
+  if (first === undefined) return [];
+  return [...subsets(rest, size - 1).map((more) => [first, ...more]), ...subsets(rest, size)];
+}
 
 it('flags a repetition beyond the fences and no other', () => {
   expect(outliers([10, 11, 12, 11, 50])).toEqual([false, false, false, false, true]);
@@ -90,6 +167,24 @@ describe('a 95 % interval', () => {
     }
     expect(covered / trials).toBeGreaterThanOrEqual(0.93);
     expect(covered / trials).toBeLessThanOrEqual(0.97);
+  });
+
+  it.each([
+    [5, 8, 1, 3],
+    [4, 4, 2, 1],
+    [20, 5, 1, 1],
+  ])('of a ratio covers the truth in 93 to 97 of a hundred: %i and %i values', (ofA, ofB, spreadA, spreadB) => {
+    let covered = 0;
+    for (let trial = 1; trial <= 4000; trial++) {
+      const a = sample(ofA, spreadA).map((value) => 10 + value);
+      const interval = fiellerInterval(
+        a,
+        sample(ofB, spreadB).map((value) => 15 + value),
+      );
+      if (interval?.kind === 'unbounded' || (interval && interval.low <= 1.5 && interval.high >= 1.5)) covered++;
+    }
+    expect(covered / 4000).toBeGreaterThanOrEqual(0.93);
+    expect(covered / 4000).toBeLessThanOrEqual(0.97);
   });
 });
 

@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { CellResult, RunResult } from '../../core/cell.js';
+import { BadInput } from '../../core/errors.js';
+import type { Scenario } from '../../core/scenario/schema.js';
+import { findRunFolder, RESULTS } from './find-run.js';
+import { openRunJson } from './run-json-file.js';
+import { cellOf, scenarioOf, storedCell, storedScenario } from './stored-cell.js';
+
+/** A run as it was stored, its cells one at a time. */
+export interface StoredRun {
+  readonly folder: string;
+  /** The run without its cells. */
+  readonly run: RunResult;
+  /**
+   * Every repetition, without timeline and matrix; read anew by each call.
+   * @throws BadInput, while it goes on, at a cell that is none.
+   */
+  cells(): Iterable<CellResult>;
+}
+
+const storedRun = z.looseObject({
+  runId: z.string(),
+  startedAt: z.string(),
+  scenario: storedScenario,
+  machine: z.looseObject({}),
+  cellsPlanned: z.number(),
+});
+
+/**
+ * Reads a run of this or another version, by its name or the path of its folder.
+ * @throws BadInput where there is no such run, or its file is none.
+ */
+export function readRun(nameOrPath: string, results = RESULTS): StoredRun {
+  const folder = findRunFolder(nameOrPath, results);
+  const path = join(folder, 'run.json');
+  if (!existsSync(path)) throw new BadInput(`${folder}: holds no run.json`);
+  const file = openRunJson(path);
+  const head = checked(storedRun, file.head, path);
+  const run: RunResult = {
+    runId: head.runId,
+    startedAt: head.startedAt,
+    scenario: scenarioOf(head.scenario),
+    machine: head.machine as unknown as RunResult['machine'],
+    cellsPlanned: head.cellsPlanned,
+    cells: [],
+  };
+  return { folder, run, cells: () => cellsOf(file.cells(), path) };
+}
+
+function* cellsOf(stored: Iterable<unknown>, path: string): Generator<CellResult> {
+  // Repetitions of a cell differ in their seeds alone, and to check each scenario would take longer than all the rest.
+  const scenarios = new Map<string, Scenario>();
+  let number = 0;
+  for (const value of stored) {
+    number += 1;
+    const cell = checked(storedCell, value, `${path}: cell ${number}`);
+    const key = `${cell.plan.index} ${cell.plan.label}`;
+    const scenario = scenarios.get(key) ?? scenarioOf(cell.plan.scenario);
+    scenarios.set(key, scenario);
+    yield cellOf(cell, scenario);
+  }
+}
+
+function checked<Shape extends z.ZodType>(shape: Shape, value: unknown, where: string): z.infer<Shape> {
+  const result = shape.safeParse(value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const at = issue === undefined || issue.path.length === 0 ? '' : `${issue.path.join('.')}: `;
+  throw new BadInput(`${where}: is no run of resetlab: ${at}${issue?.message ?? 'unreadable'}`);
+}

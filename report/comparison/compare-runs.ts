@@ -1,0 +1,94 @@
+import { holm } from '../../core/statistics/holm.js';
+import { compareFigure, type FigureDifference } from './compare-figure.js';
+import type { ComparedCell, ComparedRun } from './compared-run.js';
+import { type Difference, differences, settingDifferences } from './differences.js';
+import { type Effect, effectOf } from './effect.js';
+import type { ComparedFigure } from './figures.js';
+import { type CellPair, type Matching, matchCells } from './match-cells.js';
+
+/** A figure of a pair of cells, judged as one of many. */
+export interface JudgedFigure extends FigureDifference {
+  /** Corrected by Holm over all comparisons. */
+  correctedP: number | null;
+  effect: Effect;
+}
+
+export interface CellComparison extends CellPair {
+  /** Without those of which neither side has a value. */
+  figures: JudgedFigure[];
+}
+
+export interface Comparison {
+  a: ComparedRun;
+  b: ComparedRun;
+  /** Which groups of one run are compared, such as `server.pool.size: 8, 10`; null: two runs. */
+  groups: { path: string; a: string; b: string } | null;
+  /** Machine and software, and whose the kernel's counters are. */
+  machineDifferences: Difference[];
+  /** Settings of matched cells, without the one that makes the groups. */
+  settingDifferences: Difference[];
+  cells: CellComparison[];
+  onlyA: readonly ComparedCell[];
+  onlyB: readonly ComparedCell[];
+  /** How many p-values were corrected together. */
+  comparisons: number;
+}
+
+/** Compares every cell of `b` with its counterpart in `a`. */
+export function compareRuns(a: ComparedRun, b: ComparedRun, figures: readonly ComparedFigure[]): Comparison {
+  const paths = [...new Set([...a.sweptPaths, ...b.sweptPaths])];
+  return comparisonOf({ a, b, groups: null }, matchCells(a.cells, b.cells, paths), [], figures);
+}
+
+type Sides = Pick<Comparison, 'a' | 'b' | 'groups'>;
+
+/** Compares the cells that are matched already. @param expected paths whose difference makes the sides. */
+export function comparisonOf(
+  sides: Sides,
+  matching: Matching,
+  expected: readonly string[],
+  figures: readonly ComparedFigure[],
+): Comparison {
+  const compared = matching.pairs.map((pair) => ({ pair, figures: compareCell(pair, figures) }));
+  const tested = compared.flatMap((cell) => cell.figures).filter(isTest);
+  const corrected = correctedBy(tested, ({ p }) => p ?? 1);
+  const least = correctedBy(tested, ({ leastP }) => leastP ?? 1);
+  const judge = (difference: FigureDifference): JudgedFigure => {
+    const correctedP = corrected.get(difference) ?? null;
+    return { ...difference, correctedP, effect: effectOf(difference, correctedP, least.get(difference) ?? null) };
+  };
+  return {
+    ...sides,
+    machineDifferences: differences(machineOf(sides.a), machineOf(sides.b)),
+    settingDifferences: settingDifferences(matching.pairs, expected),
+    cells: compared.map((cell) => ({ ...cell.pair, figures: cell.figures.map(judge) })),
+    onlyA: matching.onlyA,
+    onlyB: matching.onlyB,
+    comparisons: tested.length,
+  };
+}
+
+function compareCell({ a, b }: CellPair, figures: readonly ComparedFigure[]): FigureDifference[] {
+  return figures.flatMap((figure) => {
+    const difference = compareFigure(figure, a.values.get(figure.name) ?? [], b.values.get(figure.name) ?? []);
+    return difference === null ? [] : [difference];
+  });
+}
+
+function machineOf({ run, cells }: ComparedRun): Record<string, unknown> {
+  const scopes = new Set(cells.flatMap(({ counterScopes }) => [...counterScopes]));
+  return { ...run.machine, counter_scope: [...scopes].sort().join(' and ') };
+}
+
+/** One value a side cannot show anything, and would only make the others' correction stronger. */
+function isTest({ p, a, b }: FigureDifference): boolean {
+  return p !== null && Math.min(a.count, b.count) > 1;
+}
+
+function correctedBy(
+  tested: readonly FigureDifference[],
+  pOf: (difference: FigureDifference) => number,
+): Map<FigureDifference, number> {
+  const ps = holm(tested.map(pOf));
+  return new Map(tested.map((difference, at) => [difference, ps[at] ?? 1]));
+}

@@ -1,0 +1,61 @@
+import type { CellResult, CounterScope, RunResult } from '../../core/cell.js';
+import type { Scenario } from '../../core/scenario/schema.js';
+import type { ComparedFigure } from './figures.js';
+
+/** A cell with what its repetitions gave. */
+export interface ComparedCell {
+  label: string;
+  /** Of one of the repetitions, which differ in their seeds alone. */
+  scenario: Scenario;
+  repetitions: number;
+  /** Repetitions that break a law of conservation: they are counted here, and none of their values is below. */
+  invalid: number;
+  /** Whose kernel counters they read: with those of the whole host, other programs count, too. */
+  counterScopes: ReadonlySet<CounterScope>;
+  /** One value for each valid repetition that has one, by the figure's name. */
+  values: ReadonlyMap<string, readonly number[]>;
+}
+
+/** A run as it is compared. */
+export interface ComparedRun {
+  run: RunResult;
+  /** The paths that tell its cells apart. */
+  sweptPaths: readonly string[];
+  cells: readonly ComparedCell[];
+}
+
+interface GrowingCell extends ComparedCell {
+  counterScopes: Set<CounterScope>;
+  values: Map<string, number[]>;
+}
+
+/** Takes from each repetition the values of `figures` and lets go of the rest, so that a run of any length fits in memory. */
+export function gatherCells(
+  run: RunResult,
+  repetitions: Iterable<CellResult>,
+  figures: readonly ComparedFigure[],
+): ComparedCell[] {
+  const cells = new Map<string, GrowingCell>();
+  for (const repetition of repetitions) {
+    const { index, label, scenario } = repetition.plan;
+    const key = `${index} ${label}`;
+    const cell = cells.get(key) ?? emptyCell(label, scenario, figures);
+    cells.set(key, cell);
+    cell.repetitions += 1;
+    cell.counterScopes.add(repetition.kernel.scope);
+    if (repetition.brokenLaws.length > 0) {
+      cell.invalid += 1;
+      continue;
+    }
+    for (const figure of figures) {
+      const value = figure.value(run, repetition);
+      if (value !== null) cell.values.get(figure.name)?.push(value);
+    }
+  }
+  return [...cells.values()];
+}
+
+function emptyCell(label: string, scenario: Scenario, figures: readonly ComparedFigure[]): GrowingCell {
+  const values = new Map(figures.map(({ name }) => [name, [] as number[]]));
+  return { label, scenario, repetitions: 0, invalid: 0, counterScopes: new Set(), values };
+}

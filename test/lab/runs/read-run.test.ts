@@ -1,0 +1,139 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RunResult } from '../../../core/cell.js';
+import { BadInput } from '../../../core/errors.js';
+import { packageFolder } from '../../../lab/package-folder.js';
+import { readRun } from '../../../lab/runs/read-run.js';
+import { openRunJson } from '../../../lab/runs/run-json-file.js';
+import { deadlockAtMs, goodputPerSecond, isDeadlocked, staleReuses } from '../../../report/measures.js';
+import { runJson } from '../../../report/run-json.js';
+import { cellFixture, poolCell, poolRun, runFixture, verdictFixture } from '../../report/fixtures.js';
+
+let results: string;
+beforeEach(() => {
+  results = mkdtempSync(join(tmpdir(), 'resetlab-test-'));
+});
+afterEach(() => rmSync(results, { recursive: true, force: true }));
+
+function store(text: string): void {
+  mkdirSync(join(results, 'run'), { recursive: true });
+  writeFileSync(join(results, 'run', 'run.json'), text);
+}
+
+const read = () => readRun('run', results);
+const cellsOf = () => [...read().cells()];
+
+function manyCells(count: number): RunResult {
+  return poolRun(
+    Array.from({ length: count }, (_, at) =>
+      poolCell(1 + (at % 10), 0.5, { index: 1 + (at % 10), repetition: 1 + at }),
+    ),
+  );
+}
+
+describe('a stored run', () => {
+  it('is read as it was, but for the timelines and the matrix', () => {
+    const run = poolRun([
+      poolCell(4, 0.1, { verdict: verdictFixture('deadlock', 7), brokenLaws: ['a law'], afterEnd: { broken_pipe: 3 } }),
+      poolCell(8, 0.9, { index: 2, generator: { refused: 1, retries: 2, scheduleLagP99Ms: 3 } }),
+    ]);
+    store(runJson.render(run));
+    expect(read().run).toEqual({ ...run, cells: [] });
+    expect(cellsOf()).toEqual(run.cells);
+  });
+
+  it('is the same in another layout', () => {
+    const run = manyCells(3);
+    store(JSON.stringify(JSON.parse(runJson.render(run))));
+    expect(cellsOf()).toEqual(run.cells);
+  });
+
+  it('has all of its cells wherever a piece of the file ends', () => {
+    const run = manyCells(3);
+    store(runJson.render({ ...run, runId: 'é€' }));
+    for (let pieceBytes = 1; pieceBytes <= 200; pieceBytes += 7) {
+      const file = openRunJson(join(results, 'run', 'run.json'), pieceBytes);
+      expect([...file.cells()]).toHaveLength(3);
+      expect(file.head).toMatchObject({ runId: 'é€', cells: [] });
+    }
+  });
+
+  it('has all of its cells where they take many pieces', () => {
+    const run = manyCells(700);
+    const text = runJson.render(run);
+    expect(text.length).toBeGreaterThan(2 ** 21);
+    store(text);
+    expect(cellsOf()).toEqual(run.cells);
+  });
+
+  it('may have no cells yet', () => {
+    store(runJson.render(runFixture([])));
+    expect(cellsOf()).toEqual([]);
+  });
+
+  it('has no figure where its version knew none, and those that it knew', () => {
+    const run = readRun(join(packageFolder(), 'results', 'reference'));
+    const [cell = cellFixture()] = [...run.cells()];
+    expect(cell.client.attempts).toBe(1312);
+    expect(goodputPerSecond(cell)).toBeCloseTo(2.968, 3);
+    expect([staleReuses(cell), cell.leaks.connections, cell.server.databaseBusy]).toEqual([NaN, NaN, NaN]);
+    expect([isDeadlocked(cell), cell.kernel.openFilesLimit, cell.pool.openMax]).toEqual([null, null, null]);
+    expect(cell.server.afterEnd).toEqual({ broken_pipe: 9 });
+    expect(run.run.scenario.server.pool.open).toBe('eager');
+  });
+
+  it('keeps its shape whatever stands in the place of a figure', () => {
+    const run = JSON.parse(runJson.render(manyCells(1)));
+    const [cell] = run.cells;
+    Object.assign(cell, { client: 'x', server: [], queue: { depthMean: '9' }, kernel: null, verdict: { kind: 7 } });
+    cell.leaks = JSON.parse('{ "__proto__": { "connections": 3 } }');
+    store(JSON.stringify(run));
+    const [read = cellFixture()] = cellsOf();
+    expect([goodputPerSecond(read), read.client.attempts, read.queue.depthMean]).toEqual([NaN, NaN, null]);
+    expect([read.kernel.outRsts, read.server.afterEnd]).toEqual([null, {}]);
+    expect([deadlockAtMs(read), read.leaks.connections]).toEqual([null, NaN]);
+  });
+});
+
+describe('what is no run', () => {
+  const message = (read: () => unknown) => {
+    try {
+      read();
+    } catch (error) {
+      if (error instanceof BadInput) return error.message.replace(results, '');
+      throw error;
+    }
+    return '';
+  };
+
+  it.each([
+    ['', /is no run.json: Unexpected end/],
+    ['[1]', /run.json: is no run of resetlab: /],
+    ['{ "runId": 7 }', /is no run of resetlab: runId: /],
+    [
+      '{ "runId": "r", "startedAt": "", "scenario": { "name": "x", "sweep": 5 }, "machine": {}, "cellsPlanned": 1 }',
+      /scenario.sweep: /,
+    ],
+  ])('is refused in one message: %j', (text, expected) => {
+    store(text);
+    expect(message(read)).toMatch(expected);
+  });
+
+  it('is refused at the cell that is none', () => {
+    const run = JSON.parse(runJson.render(manyCells(3)));
+    run.cells[1].plan.label = 5;
+    store(JSON.stringify(run, null, 2));
+    expect(message(cellsOf)).toMatch(/^\/run\/run.json: cell 2: is no run of resetlab: plan.label: /);
+  });
+
+  it('is refused where the file is cut, wherever that is', () => {
+    const text = runJson.render(manyCells(2));
+    for (let at = 0; at < text.length - 9; at += 97) {
+      store(text.slice(0, at));
+      expect(message(cellsOf)).toMatch(/is no run.json: /);
+    }
+    expect(readFileSync(join(results, 'run', 'run.json'), 'utf8').length).toBeLessThan(text.length);
+  });
+});

@@ -1,0 +1,32 @@
+import type { CellResult, RunResult } from '../../../core/cell.js';
+import { sweptPaths } from '../../../lab/sweep/points.js';
+import { compareRuns } from '../../../report/comparison/compare-runs.js';
+import { type ComparedRun, gatherCells } from '../../../report/comparison/compared-run.js';
+import { COMPARED_FIGURES } from '../../../report/comparison/figures.js';
+import { type CellFixture, cellFixture, poolRun } from '../fixtures.js';
+
+/** The repetitions of a cell of `size`, each with so many attempts of a thousand that ended ok; 5 s of load each. */
+export function repetitions(size: number, oks: readonly number[], more: CellFixture = {}): CellResult[] {
+  return oks.map((ok, at) =>
+    cellFixture({
+      index: size,
+      label: `pool_size=${size}`,
+      repetition: at + 1,
+      client: { ok, timeout: 1000 - ok },
+      ...more,
+      settings: { 'server.pool.size': size, ...more.settings },
+    }),
+  );
+}
+
+/** Only these figures, for a test to see through. */
+export const GOODPUT = COMPARED_FIGURES.filter(({ name }) => name === 'goodput_per_second');
+
+export function comparedRun(run: RunResult, figures = COMPARED_FIGURES): ComparedRun {
+  return { run, sweptPaths: sweptPaths(run.scenario.sweep), cells: gatherCells(run, run.cells, figures) };
+}
+
+/** Two pool-size sweeps compared. */
+export function compared(a: CellResult[], b: CellResult[], figures = COMPARED_FIGURES) {
+  return compareRuns(comparedRun(poolRun(a), figures), comparedRun(poolRun(b), figures), figures);
+}
