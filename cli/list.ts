@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { BadInput } from '../core/errors.js';
 import { describeScenario, type ScenarioEntry, scenarioNames } from '../lab/scenario-file/index.js';
+import { CHECKED_FIGURES } from './checked-figures.js';
 import { durationText } from './duration-text.js';
 import { terminalJson, terminalLine } from './terminal-text.js';
 
@@ -26,7 +27,7 @@ function list(options: { json?: true }): void {
   const complaints: string[] = [];
   for (const name of scenarioNames()) {
     try {
-      entries.push(describeScenario(name));
+      entries.push(describeScenario(name, CHECKED_FIGURES));
     } catch (error) {
       if (!(error instanceof BadInput)) throw error;
       complaints.push(error.message);

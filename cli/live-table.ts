@@ -31,12 +31,17 @@ interface Line {
 export class LiveTable implements RunListener {
   readonly #labelWidth: number;
   readonly #isTerminal: boolean;
+  readonly #noteOf: (result: CellResult) => string;
   #line: Line | null = null;
   #rendering: Promise<unknown> = Promise.resolve();
 
-  /** @param foreseen what is known of the run; others may come, and some of these not. */
-  constructor(foreseen: readonly CellPlan[], isTerminal: boolean) {
+  /**
+   * @param foreseen what is known of the run; others may come, and some of these not.
+   * @param noteOf what else a line is to say when its repetition is done; '' for nothing.
+   */
+  constructor(foreseen: readonly CellPlan[], isTerminal: boolean, noteOf: (result: CellResult) => string) {
     this.#isTerminal = isTerminal;
+    this.#noteOf = noteOf;
     this.#labelWidth = foreseen.reduce((width, plan) => Math.max(width, labelOf(plan).length), 'cell'.length);
   }
 
@@ -60,7 +65,7 @@ export class LiveTable implements RunListener {
   }
 
   cellDone(result: CellResult): void {
-    this.#show(result.plan, figuresOfResult(result));
+    this.#show(result.plan, figuresOfResult(result), this.#noteOf(result));
     this.#line?.over.resolve();
   }
 
@@ -71,9 +76,11 @@ export class LiveTable implements RunListener {
     process.stdout.write('\n');
   }
 
-  #show(plan: CellPlan, figures: LiveFigures): void {
+  #show(plan: CellPlan, figures: LiveFigures, note = ''): void {
     const line = this.#line;
-    if (line?.plan === plan && line.shown) line.shown.title = liveRow(line.label, this.#labelWidth, figures);
+    if (line?.plan !== plan || !line.shown) return;
+    const row = liveRow(line.label, this.#labelWidth, figures);
+    line.shown.title = note === '' ? row : `${row}  ${note}`;
   }
 
   #render(line: Line): Promise<unknown> {

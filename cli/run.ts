@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
 import type { RunResult } from '../core/cell.js';
-import { EXIT } from '../core/errors.js';
 import { newRunId, ResultsFolder } from '../lab/results-folder.js';
 import { type RunListener, runScenario } from '../lab/run.js';
 import { loadScenario, type Override, parseOverride, poolSizesOverride } from '../lab/scenario-file/index.js';
@@ -9,17 +8,21 @@ import { fixedPlan } from '../lab/sweep/planner.js';
 import { attemptsCsv } from '../report/attempts-csv.js';
 import { cellsCsv } from '../report/cells-csv.js';
 import { curveSvg } from '../report/curve-svg.js';
+import { expectationsCsv } from '../report/expectations-csv.js';
 import { outcomesCsv } from '../report/outcomes-csv.js';
 import { runJson } from '../report/run-json.js';
 import { statisticsCsv } from '../report/statistics-csv.js';
 import { summary } from '../report/summary.js';
 import { timelineCsv } from '../report/timeline-csv.js';
+import { CHECKED_FIGURES } from './checked-figures.js';
 import { whileInterruptible } from './interruption.js';
+import { expectationNotes } from './live-expectations.js';
 import { LiveTable } from './live-table.js';
+import { exitCodeOfRun } from './run-exit-code.js';
 import { terminalLine } from './terminal-text.js';
 
 /** The files of a run's folder. */
-const RUN_FILES = [runJson, cellsCsv, statisticsCsv, timelineCsv, outcomesCsv, curveSvg];
+const RUN_FILES = [runJson, cellsCsv, statisticsCsv, timelineCsv, outcomesCsv, expectationsCsv, curveSvg];
 
 interface RunOptions {
   set: Override[];
@@ -38,7 +41,8 @@ Examples:
   resetlab run pool-starvation --set server.service.mean_ms=80
   resetlab run ./my-scenario.yaml --out ./my-results --json
 
-Exit codes: 0 done, 1 the lab failed or a cell is invalid, 2 bad input, 130 interrupted.`;
+Exit codes: 0 done, 1 the lab failed or a cell is invalid, 2 bad input, 3 an expectation of the scenario is not met,
+130 interrupted.`;
 
 /** `resetlab run <scenario>`: measures a scenario and writes its results folder. */
 export function registerRun(program: Command): void {
@@ -63,19 +67,20 @@ export function registerRun(program: Command): void {
 
 async function run(nameOrPath: string, options: RunOptions): Promise<void> {
   const overrides = options.poolSizes === undefined ? options.set : [...options.set, options.poolSizes];
-  const scenario = loadScenario(nameOrPath, overrides);
+  const scenario = loadScenario(nameOrPath, overrides, CHECKED_FIGURES);
   const planner = fixedPlan(measuringOrder(scenario));
   const runId = newRunId(scenario.name, new Date());
   const folder = ResultsFolder.create(runId, options.out ?? null, RUN_FILES);
   const silent = options.json === true || options.quiet === true;
-  const table = silent ? null : new LiveTable(planner.foreseen, process.stdout.isTTY === true);
+  const noteOf = expectationNotes(runId, scenario);
+  const table = silent ? null : new LiveTable(planner.foreseen, process.stdout.isTTY === true, noteOf);
   const order = { runId, scenario, planner, folder, attempts: options.attempts === true ? attemptsCsv : null };
   try {
     const result = await whileShown(table, (listener, signal) => runScenario(order, listener, signal));
     const where = terminalLine(folder.path);
     const text = options.json === true ? runJson.render(result) : `${summary(result)}\nResults: ${where}\n`;
     process.stdout.write(text);
-    if (result.cells.some((cell) => cell.brokenLaws.length > 0)) process.exitCode = EXIT.labFailed;
+    process.exitCode = exitCodeOfRun(result);
   } catch (error) {
     folder.removeIfEmpty();
     if (folder.holdsResults)

@@ -2,6 +2,7 @@ import { COMPARISON_COLUMNS } from './columns/comparison.js';
 import {
   ATTEMPT_COLUMNS,
   CELL_COLUMNS,
+  EXPECTATION_COLUMNS,
   OUTCOMES_COLUMNS,
   STATISTIC_COLUMNS,
   TIMELINE_COLUMNS,
@@ -39,6 +40,11 @@ export function columnsDoc(): string {
     ),
     section('statistics.csv', 'One row a cell and figure: what its valid repetitions say together.', STATISTIC_COLUMNS),
     section('outcomes.csv', 'One row a pair of outcomes that occurred in a cell.', OUTCOMES_COLUMNS),
+    section(
+      'expectations.csv',
+      'One row an [expectation](scenarios.md#expectations) of the scenario and cell that it is about.',
+      EXPECTATION_COLUMNS,
+    ),
     section(
       'attempts.csv',
       'With `--attempts`: one row an attempt, beside the request that it became.',

@@ -1,6 +1,6 @@
-import type { Figure, FigureTable, ShortName } from '../core/condition/figure-table.js';
+import type { CellProperty, Figure, FigureTable, ShortName } from '../core/condition/figure-table.js';
 import type { SummedUpBy } from '../core/statistics/sum-up.js';
-import { CELL_SETTING_COLUMNS } from './columns/cell-settings.js';
+import { CELL_IDENTITY_COLUMNS, CELL_SETTING_COLUMNS } from './columns/cell-settings.js';
 import { SOURCE } from './columns/column.js';
 import { CELL_COLUMNS, type CellColumn } from './columns.js';
 import { finishedAttempts } from './measures.js';
@@ -16,14 +16,17 @@ const SHORT_NAMES: Readonly<Record<string, ShortName>> = {
   'queue depth': { figure: 'queue_depth_mean' },
 };
 
-/** What is told apart from figures: settings, and the columns that name a cell. */
-const PROPERTIES = [...CELL_COLUMNS.filter(({ name }) => name === 'cell'), ...settingColumns()];
+/** The columns by which a cell is told from the others. */
+const PROPERTIES: readonly CellProperty[] = [
+  ...CELL_IDENTITY_COLUMNS.filter(({ name }) => name === 'cell'),
+  ...CELL_SETTING_COLUMNS,
+].map(({ name, value }) => ({ name, value: (cell) => value({ runId: '', scenario: cell.plan.scenario }, cell) }));
 
 /**
  * What conditions may name: every column of numbers that was measured, by its name in cells.csv, and every column of a setting.
- * @param paths of the settings that a condition may select cells by.
+ * @param paths of the settings that a condition may select cells by; null: any.
  */
-export function figureTable(paths: readonly string[]): FigureTable {
+export function figureTable(paths: readonly string[] | null): FigureTable {
   return { figures: FIGURES, shortNames: SHORT_NAMES, properties: PROPERTIES, paths };
 }
 
@@ -42,11 +45,6 @@ function summedUpBy({ name, unit }: CellColumn): SummedUpBy {
 
 function isFigure({ name, unit, source }: CellColumn): boolean {
   return unit !== 'text' && source !== SOURCE.scenario && name !== 'repetition';
-}
-
-function settingColumns(): CellColumn[] {
-  const inOtherLists = CELL_COLUMNS.filter(({ name }) => name === 'connections_per_request');
-  return [...CELL_SETTING_COLUMNS, ...inOtherLists];
 }
 
 function numberOf(value: ReturnType<CellColumn['value']>): number | null {

@@ -1,4 +1,5 @@
 import type { CellResult, RunResult } from '../core/cell.js';
+import { type JudgedExpectation, judgeExpectations } from './expectations.js';
 import type { Exporter } from './exporter.js';
 
 /** Raised whenever a program that reads run.json would have to change. */
@@ -8,10 +9,13 @@ export const RUN_JSON_FORMAT = 1;
 export interface RunDocument extends Omit<RunResult, 'cells'> {
   format: typeof RUN_JSON_FORMAT;
   cells: Omit<CellResult, 'timeline'>[];
+  /** What the scenario expects, and whether it holds. */
+  expectations: JudgedExpectation[];
 }
 
 export function runDocument(run: RunResult): RunDocument {
-  return { format: RUN_JSON_FORMAT, ...run, cells: run.cells.map(({ timeline: _, ...cell }) => cell) };
+  const cells = run.cells.map(({ timeline: _, ...cell }) => cell);
+  return { format: RUN_JSON_FORMAT, ...run, cells, expectations: judgeExpectations(run) };
 }
 
 /** run.json: the scenario as run, the machine and every figure of every cell, for programs. */

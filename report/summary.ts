@@ -1,5 +1,6 @@
 import type { RunResult } from '../core/cell.js';
 import { deadlockBoundSentence, deadlockTable } from './deadlock-curve.js';
+import { expectationTable } from './expectations-text.js';
 import { acceptQueueSentence } from './findings/accept-queue-sentences.js';
 import { chainSentence } from './findings/chain-sentences.js';
 import { contentionSentences } from './findings/contention-sentences.js';
@@ -21,11 +22,11 @@ import { verdictSentences } from './findings/verdict-sentences.js';
 import { printable } from './printable.js';
 import { summaryTable } from './summary-table.js';
 
-/** What a person reads in the terminal after a run: the table of its cells, that of deadlocks, and the findings. */
+/** What a person reads in the terminal after a run: the tables of its cells and of deadlocks, the findings, and what was expected. */
 export function summary(run: RunResult): string {
   const sentences = findingSentences(run).map((sentence) => `${sentence}\n`);
-  const tables = [summaryTable(run), deadlockTable(run)].filter((table) => table !== '');
-  return [...tables, ...sentences].join('\n');
+  const tables = [summaryTable(run), deadlockTable(run)];
+  return [...tables, ...sentences, expectationTable(run)].filter((part) => part !== '').join('\n');
 }
 
 /**

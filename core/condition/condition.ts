@@ -1,5 +1,8 @@
 import { scaled } from './units.js';
 
+/** Longer than any that makes sense. */
+export const MOST_CONDITION_CHARACTERS = 300;
+
 /** How a figure is compared with its bound, as written. */
 export const OPERATORS = ['>=', '<=', '>', '<', '='] as const;
 export type Operator = (typeof OPERATORS)[number];

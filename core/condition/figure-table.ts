@@ -29,7 +29,7 @@ export interface ShortName {
 /** What a cell is called or set to, by a name that may stand after `at`. */
 export interface CellProperty {
   readonly name: string;
-  value(run: RunIdentity, cell: CellResult): number | string | boolean | null;
+  value(cell: Pick<CellResult, 'plan'>): number | string | boolean | null;
 }
 
 /** All that a condition may name. The columns are defined where core does not look, so they are handed in. */
@@ -37,8 +37,8 @@ export interface FigureTable {
   readonly figures: readonly Figure[];
   readonly shortNames: Readonly<Record<string, ShortName>>;
   readonly properties: readonly CellProperty[];
-  /** Paths of settings, such as `server.pool.size`. */
-  readonly paths: readonly string[];
+  /** Paths of settings, such as `server.pool.size`; null: any, because they have been checked before. */
+  readonly paths: readonly string[] | null;
 }
 
 /**
@@ -62,7 +62,7 @@ export function unknownFigure(table: FigureTable, written: string): string {
 /** Whether `key` may stand after `at`; else what is wrong with it. */
 export function selectorKeyProblem(table: FigureTable, key: string): string | undefined {
   const columns = table.properties.map(({ name }) => name);
-  if (columns.includes(key) || table.paths.includes(key)) return undefined;
+  if (table.paths === null || columns.includes(key) || table.paths.includes(key)) return undefined;
   const hint = suggestion(key, [...columns, ...table.paths]) || ';';
   return `unknown setting ${JSON.stringify(key)}${hint} valid are ${columns.join(', ')} and the path of any setting, such as server.pool.size`;
 }

@@ -25,16 +25,12 @@ export function judge(
   run: RunIdentity,
   cells: readonly CellResult[],
 ): Judgement[] {
-  const wanted = cells.filter((cell) => isSelected(condition.selectors, table, run, cell));
-  const indexes = [...new Set(wanted.map(({ plan }) => plan.index))].sort((a, b) => a - b);
-  return indexes.map((index) =>
-    judgeCell(
-      condition,
-      table,
-      run,
-      wanted.filter(({ plan }) => plan.index === index),
-    ),
-  );
+  const wanted = cells.filter((cell) => isSelected(condition.selectors, table, cell));
+  const byIndex = new Map<number, CellResult[]>();
+  for (const cell of wanted) byIndex.set(cell.plan.index, [...(byIndex.get(cell.plan.index) ?? []), cell]);
+  return [...byIndex.values()]
+    .map((repetitions) => judgeCell(condition, table, run, repetitions))
+    .sort((a, b) => a.cell.index - b.cell.index);
 }
 
 /**
@@ -61,17 +57,19 @@ export function judgeCell(
   };
 }
 
-/** Whether the settings of `cell` are those that all of `selectors` name. */
+/** Whether the settings of `cell`, measured or only planned, are those that all of `selectors` name. */
 export function isSelected(
   selectors: readonly Selector[],
   table: FigureTable,
-  run: RunIdentity,
-  cell: CellResult,
+  cell: Pick<CellResult, 'plan'>,
 ): boolean {
-  return selectors.every(({ key, value }) => {
-    const property = table.properties.find(({ name }) => name === key);
-    return isValue(property ? property.value(run, cell) : readPath(cell.plan.scenario, key), value);
-  });
+  return selectors.every(({ key, value }) => isValue(selectedValue(key, table, cell), value));
+}
+
+/** What `cell` has for the key of a selector. */
+export function selectedValue(key: string, { properties }: FigureTable, cell: Pick<CellResult, 'plan'>): unknown {
+  const property = properties.find(({ name }) => name === key);
+  return property === undefined ? readPath(cell.plan.scenario, key) : property.value(cell);
 }
 
 /** Whether `written` means `value`: `4.0` is 4, `null` is null. */

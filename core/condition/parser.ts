@@ -1,10 +1,7 @@
-import type { Condition, Operator, Selector } from './condition.js';
+import { type Condition, MOST_CONDITION_CHARACTERS, type Operator, type Selector } from './condition.js';
 import { type Figure, type FigureTable, findFigure, selectorKeyProblem, unknownFigure } from './figure-table.js';
 import { Reader } from './reader.js';
 import { isCount, scaled, writtenUnits } from './units.js';
-
-/** Longer than any that makes sense. */
-export const MOST_CONDITION_CHARACTERS = 300;
 
 const OPERATOR = /[<>]=?|[=≥≤]/y;
 const NUMBER = /[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?/iy;
@@ -48,7 +45,9 @@ function readSelectors(reader: Reader, table: FigureTable): Selector[] {
     const offset = reader.offset;
     const key = reader.take(KEY) ?? reader.fail(`must name a setting after "at", not ${reader.next}`);
     const problem = selectorKeyProblem(table, key);
-    if (problem !== undefined) reader.fail(problem, offset);
+    // Mostly it is the rest of a label.
+    const hint = selectors.length === 0 ? '' : ' (a value with a comma stands in double quotes)';
+    if (problem !== undefined) reader.fail(problem + hint, offset);
     if (reader.take(/=/y) === undefined) reader.fail(`must have = and a value after ${key}, not ${reader.next}`);
     selectors.push({ key, value: readValue(reader, key) });
   } while (reader.take(/,/y) !== undefined);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_CONDITION_CHARACTERS } from '../condition/condition.js';
 import { faultsSchema } from './faults.js';
 import { load } from './load.js';
 import { wholeNumber } from './numbers.js';
@@ -124,6 +125,21 @@ const sweepPoint = z.strictObject({
   set: z.record(z.string(), settingValue).describe('settings of this point, by path'),
 });
 
+const expectation = z
+  .union([z.string().min(1).max(MOST_CONDITION_CHARACTERS), z.record(z.string(), z.string())])
+  .superRefine((written, context) => {
+    if (typeof written === 'string' || Object.keys(written).length === 1) return;
+    context.addIssue({ code: 'custom', path: [], message: 'must be one condition, behind a dash of its own' });
+  })
+  // Without quotes, YAML takes the colon after "at pool_size=4" for its own.
+  .transform((written) =>
+    typeof written === 'string'
+      ? written
+      : Object.entries(written)
+          .map((pair) => pair.join(': '))
+          .join(),
+  );
+
 /** What is to happen while the load lasts, by its path; later it would never happen, and nobody would be told. */
 function plannedMoments(
   faults: z.infer<typeof faultsSchema>,
@@ -167,7 +183,13 @@ export const scenarioSchema = z
       .describe(
         'randomised: each repetition measures the cells in an order of its own, drawn by the seed; listed: as they stand',
       ),
-    expect: z.array(z.never()).default([]).describe('conditions on the result; none can be stated yet'),
+    expect: z
+      .array(expectation)
+      .max(100)
+      .prefault([])
+      .describe(
+        'conditions on the result, such as `at pool_size=4: no ok`; the run ends with exit code 3 if one is not met',
+      ),
   })
   .superRefine(({ duration_s, server: { faults }, load: { rate_steps } }, context) => {
     for (const { path, atS } of plannedMoments(faults, rate_steps)) {

@@ -34,9 +34,9 @@ export function sweptPaths(sweep: Sweep): string[] {
   return Array.isArray(sweep) ? [...new Set(sweep.flatMap(({ set }) => Object.keys(set)))] : Object.keys(sweep);
 }
 
-/** A copy of the scenario with `settings` in place and, being one cell, without a sweep. */
+/** A copy of the scenario with `settings` in place and, being one cell, without a sweep and without expectations. */
 export function withSettings(scenario: Scenario, settings: Settings): Scenario {
-  const cell: Scenario = { ...scenario, sweep: {} };
+  const cell: Scenario = { ...scenario, sweep: {}, expect: [] };
   return Object.entries(settings).reduce((changed, [path, value]) => withPath(changed, path, value), cell);
 }
 

@@ -1,7 +1,7 @@
-import { type CellColumn, SOURCE } from './column.js';
+import { type PlanColumn, SOURCE } from './column.js';
 
 /** Which run and cell a row is of. */
-export const CELL_IDENTITY_COLUMNS: readonly CellColumn[] = [
+export const CELL_IDENTITY_COLUMNS: readonly PlanColumn[] = [
   {
     name: 'run_id',
     unit: 'text',
@@ -33,7 +33,7 @@ export const CELL_IDENTITY_COLUMNS: readonly CellColumn[] = [
 ];
 
 /** The settings that a reader of the file compares cells by. */
-export const CELL_SETTING_COLUMNS: readonly CellColumn[] = [
+export const CELL_SETTING_COLUMNS: readonly PlanColumn[] = [
   {
     name: 'pool_size',
     unit: 'connections',

@@ -32,6 +32,9 @@ export interface CellColumn extends Column<[run: RunIdentity, cell: CellResult]>
   readonly compared?: ComparedAs;
 }
 
+/** One of them that is known before the cell is measured. */
+export type PlanColumn = Column<[run: RunIdentity, cell: Pick<CellResult, 'plan'>]>;
+
 /** A column of timeline.csv: one row a sample. */
 export type TimelineColumn = Column<[run: RunResult, cell: CellResult, sample: TimelineSample]>;
 

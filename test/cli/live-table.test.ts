@@ -19,7 +19,7 @@ const cellOf = (index: number): CellResult =>
 it('shows what is measured, in that order, foreseen or not, and nothing that is not', async () => {
   const [first, second, unforeseen] = [cellOf(1), cellOf(2), cellOf(9)];
   const output = captured();
-  const table = new LiveTable([first.plan, second.plan], false);
+  const table = new LiveTable([first.plan, second.plan], false, () => '');
   table.isolationFound({ scope: 'namespace', launcher: [], reason: null });
   for (const cell of [unforeseen, first]) {
     table.cellStarted(cell.plan);
@@ -36,7 +36,7 @@ it('shows what is measured, in that order, foreseen or not, and nothing that is 
 
 it('ends the line of a cell whose measurement was broken off', async () => {
   const output = captured();
-  const table = new LiveTable([cellOf(1).plan], false);
+  const table = new LiveTable([cellOf(1).plan], false, () => '');
   table.cellStarted(cellOf(1).plan);
   await table.close();
   expect(output.text()).toMatch(/pool_size=1 \[FAILED: not measured\]/);

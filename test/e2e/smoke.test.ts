@@ -45,6 +45,7 @@ test('a run of smoke ends well and leaves its files and nothing else', () => {
     'attempts.csv',
     'cells.csv',
     'curve.svg',
+    'expectations.csv',
     'outcomes.csv',
     'run.json',
     'statistics.csv',

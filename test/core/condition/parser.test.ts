@@ -31,6 +31,7 @@ describe('parseCondition', () => {
     ['p99 ≤ 300 ms', { ...plain, metric: 'latency_p99_ms', operator: '<=', bound: 300 }],
     ['p99 <= 1.1s', { ...plain, metric: 'latency_p99_ms', operator: '<=', bound: 1100 }],
     ['measured_s ≥ 500 ms', { ...plain, metric: 'measured_s', operator: '>=', bound: 0.5 }],
+    ['ok > -0', { ...plain, metric: 'ok', operator: '>', bound: 0 }],
     ['wasted grants = 0', { ...plain, metric: 'wasted_grants', operator: '=', bound: 0 }],
     ['requests >= 3 requests', { ...plain, metric: 'requests', operator: '>=', bound: 3 }],
     ['no broken pipes', { ...plain, metric: 'server_broken_pipe', operator: '=', bound: 0 }],
@@ -83,6 +84,11 @@ describe('parseCondition', () => {
     ['no ok > 5', 6, /^must end here, before "> 5"$/],
     ['at pool_sice=4: no ok', 3, /^unknown setting "pool_sice"; did you mean "pool_size"\? valid are cell, pool_size/],
     ['at server.pol.size=4: no ok', 3, /did you mean "server.pool.size"\?/],
+    [
+      'at cell=give up, retry: no ok',
+      17,
+      /^unknown setting "retry".*\(a value with a comma stands in double quotes\)$/,
+    ],
     ['at pool_size: no ok', 12, /^must have = and a value after pool_size, not ": no ok"$/],
     ['at pool_size=: no ok', 13, /^must have a value for pool_size, not ": no ok"$/],
     ['at pool_size=4 no ok', 20, /^must have a colon after its settings, not the end$/],
@@ -152,7 +158,7 @@ describe('parseCondition', () => {
 const counts = TABLE.figures.filter(({ unit }) => unit === 'attempts' || unit === 'requests').map(({ name }) => name);
 
 function anyCondition(): fc.Arbitrary<Condition> {
-  const key = fc.constantFrom(...TABLE.properties.map(({ name }) => name), ...TABLE.paths);
+  const key = fc.constantFrom(...TABLE.properties.map(({ name }) => name), ...SETTING_PATHS);
   const selector = fc.record({ key, value: fc.string({ unit: 'grapheme', maxLength: 8 }) });
   const shared = {
     selectors: fc.array(selector, { maxLength: 3 }),

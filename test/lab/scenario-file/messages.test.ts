@@ -90,9 +90,14 @@ const MISTAKES: [title: string, yaml: string, message: string][] = [
     '3:7: load: must be a mapping with the keys arrivals, client_close, client_timeout_ms, connections, driver, max_connections, rate_per_second, rate_steps, retry, not 200',
   ],
   [
-    'a condition, while none can be stated',
-    'expect: [goodput > 5]\n',
-    '3:10: expect[0]: must be left out, not "goodput > 5"',
+    'a number for a condition',
+    'expect: [5]\n',
+    '3:10: expect[0]: must be a text of 1 to 300 characters, or a mapping, not 5',
+  ],
+  [
+    'two conditions behind one dash',
+    'expect:\n  - at pool_size=4: no ok\n    at pool_size=8: no ok\n',
+    '4:5: expect[0]: must be one condition, behind a dash of its own, not a mapping',
   ],
   ['a tab as indentation', 'server:\n\tpool: 3\n', '4:1: not valid YAML: Tabs are not allowed as indentation'],
   ['a key given twice', 'seed: 1\nserver: {}\nseed: 2\n', '5:1: the key "seed" is given twice, first on line 3'],
