@@ -3,8 +3,7 @@ import type { RunResult } from '../core/cell.js';
 import { newRunId, ResultsFolder } from '../lab/results-folder.js';
 import { type RunListener, runScenario } from '../lab/run.js';
 import { loadScenario, type Override, parseOverride, poolSizesOverride } from '../lab/scenario-file/index.js';
-import { measuringOrder } from '../lab/sweep/cells.js';
-import { fixedPlan } from '../lab/sweep/planner.js';
+import { sweepPlanner } from '../lab/sweep/sweep-planner.js';
 import { attemptsCsv } from '../report/attempts-csv.js';
 import { cellsCsv } from '../report/cells-csv.js';
 import { curveSvg } from '../report/curve-svg.js';
@@ -68,7 +67,7 @@ export function registerRun(program: Command): void {
 async function run(nameOrPath: string, options: RunOptions): Promise<void> {
   const overrides = options.poolSizes === undefined ? options.set : [...options.set, options.poolSizes];
   const scenario = loadScenario(nameOrPath, overrides, CHECKED_FIGURES);
-  const planner = fixedPlan(measuringOrder(scenario));
+  const planner = sweepPlanner(scenario, CHECKED_FIGURES);
   const runId = newRunId(scenario.name, new Date());
   const folder = ResultsFolder.create(runId, options.out ?? null, RUN_FILES);
   const silent = options.json === true || options.quiet === true;
