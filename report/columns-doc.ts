@@ -3,6 +3,7 @@ import {
   ATTEMPT_COLUMNS,
   CELL_COLUMNS,
   EXPECTATION_COLUMNS,
+  KNEE_COLUMNS,
   OUTCOMES_COLUMNS,
   STATISTIC_COLUMNS,
   TIMELINE_COLUMNS,
@@ -45,6 +46,7 @@ export function columnsDoc(): string {
       'One row an [expectation](scenarios.md#expectations) of the scenario and cell that it is about.',
       EXPECTATION_COLUMNS,
     ),
+    section('knee.csv', 'With `--find-knee`: one row a value that was measured.', KNEE_COLUMNS),
     section(
       'attempts.csv',
       'With `--attempts`: one row an attempt, beside the request that it became.',

@@ -17,6 +17,7 @@ import {
   silentAbortSentence,
   staleReuseSentence,
 } from './findings/run-sentences.js';
+import { searchSentences } from './findings/search-sentences.js';
 import { stallSentences } from './findings/stall-sentences.js';
 import { verdictSentences } from './findings/verdict-sentences.js';
 import { printable } from './printable.js';
@@ -37,7 +38,8 @@ export function summary(run: RunResult): string {
  */
 export function findingSentences(run: RunResult): string[] {
   const sentences = [
-    kneeSentence(run),
+    // A search names its knee itself.
+    ...(run.search === undefined ? [kneeSentence(run)] : searchSentences(run)),
     deadlockBoundSentence(run),
     chainSentence(run),
     ...verdictSentences(run),

@@ -42,12 +42,14 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 test('a run of smoke ends well and leaves its files and nothing else', () => {
   expect([command.end, command.stderr]).toEqual([0, '']);
   const files = [
+    '.run.lock',
     'attempts.csv',
     'cells.csv',
     'curve.svg',
     'expectations.csv',
     'outcomes.csv',
     'run.json',
+    'run.sqlite',
     'statistics.csv',
     'timeline.csv',
   ];
