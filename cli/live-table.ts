@@ -1,5 +1,6 @@
 import { Listr, type ListrTaskWrapper } from 'listr2';
 import type { CellPlan, CellResult, TimelineSample } from '../core/cell.js';
+import { mostRepetitions } from '../core/scenario/repeat.js';
 import type { Isolation } from '../lab/isolation.js';
 import type { RunListener } from '../lab/run.js';
 import { figuresOfResult, figuresOfSample, headingRow, type LiveFigures, liveRow } from './live-row.js';
@@ -37,7 +38,7 @@ export class LiveTable implements RunListener {
 
   /**
    * @param foreseen what is known of the run; others may come, and some of these not.
-   * @param noteOf what else a line is to say when its cell is done; '' for nothing.
+   * @param noteOf what else a line is to say when its repetition is done; '' for nothing.
    */
   constructor(foreseen: readonly CellPlan[], isTerminal: boolean, noteOf: (result: CellResult) => string) {
     this.#isTerminal = isTerminal;
@@ -100,7 +101,7 @@ export class LiveTable implements RunListener {
 
 function labelOf(plan: CellPlan): string {
   const label = terminalLine(plan.label);
-  return plan.scenario.repeat > 1 ? `${label} #${plan.repetition}` : label;
+  return mostRepetitions(plan.scenario.repeat) > 1 ? `${label} #${plan.repetition}` : label;
 }
 
 /** A promise to be settled from outside. A rejection that nobody awaits is no fault: the line was never shown. */

@@ -10,9 +10,9 @@ import { findRunFolder } from '../lab/runs/find-run.js';
 import { loadScenario, type Override } from '../lab/scenario-file/index.js';
 import { codeVersion } from '../lab/store/code-version.js';
 import { RunStore } from '../lab/store/run-store.js';
-import { measuringOrder } from '../lab/sweep/cells.js';
 import { kneePlanner, searchScenario } from '../lab/sweep/knee-planner.js';
-import { fixedPlan, type SweepPlanner } from '../lab/sweep/planner.js';
+import type { SweepPlanner } from '../lab/sweep/planner.js';
+import { sweepPlanner } from '../lab/sweep/sweep-planner.js';
 import { CHECKED_FIGURES } from './checked-figures.js';
 import { givenKneeOption, type KneeOptions, searchOf } from './knee-options.js';
 
@@ -37,7 +37,7 @@ export interface OpenedRun {
 
 /** What is measured; depends on nothing else, so that a run that is gone on with has the same. */
 function plannerOf(scenario: Scenario, search: KneeSearch | null): SweepPlanner {
-  return search === null ? fixedPlan(measuringOrder(scenario)) : kneePlanner(scenario, search, CHECKED_FIGURES);
+  return search === null ? sweepPlanner(scenario, CHECKED_FIGURES) : kneePlanner(scenario, search, CHECKED_FIGURES);
 }
 
 function overridesOf({ set, poolSizes }: RunSelection): Override[] {

@@ -11,7 +11,7 @@ export interface CellPlan {
   index: number;
   /** What is swept in this cell, such as `pool_size=4`, or the label of its point. */
   label: string;
-  /** From 1 to the scenario's `repeat`. */
+  /** From 1 to the most that the scenario's `repeat` allows. */
   repetition: number;
   /** The scenario with this cell's settings in place. Its own `sweep` is of no more use. */
   scenario: Scenario;

@@ -5,6 +5,7 @@ import {
   EXPECTATION_COLUMNS,
   KNEE_COLUMNS,
   OUTCOMES_COLUMNS,
+  STATISTIC_COLUMNS,
   TIMELINE_COLUMNS,
   WIRE_COLUMNS,
 } from './columns.js';
@@ -38,6 +39,7 @@ export function columnsDoc(): string {
       "One row a sample. Tallies and counters run from the load's start to the sample.",
       TIMELINE_COLUMNS,
     ),
+    section('statistics.csv', 'One row a cell and figure: what its valid repetitions say together.', STATISTIC_COLUMNS),
     section('outcomes.csv', 'One row a pair of outcomes that occurred in a cell.', OUTCOMES_COLUMNS),
     section(
       'expectations.csv',

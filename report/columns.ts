@@ -12,6 +12,7 @@ export type { CellColumn, CellValue, Column, TimelineColumn } from './columns/co
 export { EXPECTATION_COLUMNS } from './columns/expectations.js';
 export { KNEE_COLUMNS } from './columns/knee.js';
 export { OUTCOMES_COLUMNS } from './columns/matrix.js';
+export { STATISTIC_COLUMNS } from './columns/statistics.js';
 export { TIMELINE_COLUMNS } from './columns/timeline.js';
 export { WIRE_COLUMNS } from './columns/wire.js';
 

@@ -3,6 +3,7 @@ import { MOST_CONDITION_CHARACTERS } from '../condition/condition.js';
 import { faultsSchema } from './faults.js';
 import { load } from './load.js';
 import { wholeNumber } from './numbers.js';
+import { repeat } from './repeat.js';
 
 /**
  * The shape of a scenario, as written in `scenarios/*.yaml`. Every description ends up in `scenarios/schema.json` and
@@ -176,7 +177,7 @@ export const scenarioSchema = z
       .union([sweepGrid, z.array(sweepPoint).min(1)])
       .default({})
       .describe('the measured points: values by path (every combination is a cell), or a list of labelled points'),
-    repeat: wholeNumber(1, 1000).default(1).describe('repetitions of each cell'),
+    repeat,
     order: z
       .enum(ORDERS)
       .default('randomised')

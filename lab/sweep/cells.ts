@@ -1,11 +1,16 @@
 import type { CellPlan } from '../../core/cell.js';
+import { leastRepetitions } from '../../core/scenario/repeat.js';
 import { MOST_SEED, type Scenario } from '../../core/scenario/schema.js';
 import { shuffled } from './order.js';
 import { sweepPoints, withSettings } from './points.js';
 
-/** All repetitions of the cells of a scenario, block after block, the cells of each as the sweep lists them. */
+/**
+ * The repetitions that a scenario is sure to measure, block after block, the cells of each as the sweep lists them. Where
+ * it may stop early there can be more.
+ */
 export function planCells(scenario: Scenario): CellPlan[] {
-  return Array.from({ length: scenario.repeat }, (_, index) => cellsOfBlock(scenario, index + 1)).flat();
+  const blocks = leastRepetitions(scenario.repeat);
+  return Array.from({ length: blocks }, (_, index) => cellsOfBlock(scenario, index + 1)).flat();
 }
 
 /**
@@ -16,7 +21,8 @@ export function planCells(scenario: Scenario): CellPlan[] {
  * Experiments", 1935).
  */
 export function measuringOrder(scenario: Scenario): CellPlan[] {
-  return Array.from({ length: scenario.repeat }, (_, index) => blockToMeasure(scenario, index + 1)).flat();
+  const blocks = leastRepetitions(scenario.repeat);
+  return Array.from({ length: blocks }, (_, index) => blockToMeasure(scenario, index + 1)).flat();
 }
 
 /** One repetition of every cell, in the order in which they are measured: a function of the scenario alone. */

@@ -50,6 +50,7 @@ test('a run of smoke ends well and leaves its files and nothing else', () => {
     'outcomes.csv',
     'run.json',
     'run.sqlite',
+    'statistics.csv',
     'timeline.csv',
   ];
   expect(readdirSync(join(home, 'out')).toSorted()).toEqual(files);

@@ -161,6 +161,7 @@ export function runFixture(cells: CellResult[], sweep: unknown = {}, settings: R
 export function poolCell(size: number, okShare: number, more: CellFixture = {}): CellResult {
   const ok = Math.round(1000 * okShare);
   return cellFixture({
+    index: size,
     label: `server.pool.size=${size}`,
     client: { ok, timeout: 1000 - ok, unfinished: 200 },
     ...more,
