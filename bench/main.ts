@@ -6,6 +6,7 @@ import { compare } from './compare.js';
 import { connections } from './connections.js';
 import { crash } from './crash.js';
 import { detection, instrumentation } from './instrumentation.js';
+import { knee } from './knee.js';
 import { ledgerMemory } from './ledger-memory.js';
 import { openLoop } from './open-loop.js';
 import { resetLatency } from './reset-latency.js';
@@ -26,6 +27,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   resetLatency,
   calibration,
   compare,
+  knee,
   crash,
 ];
 

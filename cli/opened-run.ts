@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { BadInput } from '../core/errors.js';
+import type { KneeSearch } from '../core/knee/search.js';
 import type { Scenario } from '../core/scenario/schema.js';
 import { describeMachine } from '../lab/machine.js';
 import { newRunId, ResultsFolder, type RunFile } from '../lab/results-folder.js';
@@ -9,18 +10,23 @@ import { findRunFolder } from '../lab/runs/find-run.js';
 import { loadScenario, type Override } from '../lab/scenario-file/index.js';
 import { codeVersion } from '../lab/store/code-version.js';
 import { RunStore } from '../lab/store/run-store.js';
-import { planCells } from '../lab/sweep/cells.js';
-import { fixedPlan, type SweepPlanner } from '../lab/sweep/planner.js';
+import { kneePlanner, searchScenario } from '../lab/sweep/knee-planner.js';
+import type { SweepPlanner } from '../lab/sweep/planner.js';
+import { sweepPlanner } from '../lab/sweep/sweep-planner.js';
 import { CHECKED_FIGURES } from './checked-figures.js';
+import { givenKneeOption, type KneeOptions, searchOf } from './knee-options.js';
 
 /** What the command line says about which run to measure. */
-export interface RunSelection {
+export interface RunSelection extends KneeOptions {
   set: Override[];
   poolSizes?: Override;
   out?: string;
   attempts?: true;
   resume?: string;
 }
+
+/** The files of a run's folder, by what it searches for. */
+export type FilesOf = (search: KneeSearch | null) => readonly RunFile[];
 
 /** A run, open to be measured. */
 export interface OpenedRun {
@@ -29,9 +35,9 @@ export interface OpenedRun {
   planner: SweepPlanner;
 }
 
-/** What a scenario has measured; depends on nothing else, so that a run that is gone on with has the same. */
-function plannerOf(scenario: Scenario): SweepPlanner {
-  return fixedPlan(planCells(scenario));
+/** What is measured; depends on nothing else, so that a run that is gone on with has the same. */
+function plannerOf(scenario: Scenario, search: KneeSearch | null): SweepPlanner {
+  return search === null ? sweepPlanner(scenario, CHECKED_FIGURES) : kneePlanner(scenario, search, CHECKED_FIGURES);
 }
 
 function overridesOf({ set, poolSizes }: RunSelection): Override[] {
@@ -42,13 +48,17 @@ function overridesOf({ set, poolSizes }: RunSelection): Override[] {
  * Makes the folder and the store of a new run.
  * @throws BadInput where the scenario is not valid, or the folder cannot be used.
  */
-export function beginRun(nameOrPath: string, selection: RunSelection, files: readonly RunFile[]): OpenedRun {
+export function beginRun(nameOrPath: string, selection: RunSelection, filesOf: FilesOf): OpenedRun {
   const overrides = overridesOf(selection);
-  const scenario = loadScenario(nameOrPath, overrides, CHECKED_FIGURES);
-  const planner = plannerOf(scenario);
+  const loaded = loadScenario(nameOrPath, overrides, CHECKED_FIGURES);
+  const search = searchOf(selection, loaded);
+  if (search !== null && selection.poolSizes !== undefined)
+    throw new BadInput('--pool-sizes: is for a sweep; give a search its range with --between');
+  const scenario = search === null ? loaded : searchScenario(loaded, search);
+  const planner = plannerOf(scenario, search);
   const now = new Date();
   const runId = newRunId(scenario.name, now);
-  const folder = ResultsFolder.create(runId, selection.out ?? null, files);
+  const folder = ResultsFolder.create(runId, selection.out ?? null, filesOf(search));
   const isPath = nameOrPath.includes('/') || /\.ya?ml$/.test(nameOrPath);
   const store = RunStore.create(folder.path, {
     runId,
@@ -62,6 +72,7 @@ export function beginRun(nameOrPath: string, selection: RunSelection, files: rea
       scenario: isPath ? resolve(nameOrPath) : nameOrPath,
       overrides,
       keepsAttempts: selection.attempts === true,
+      search,
     },
   });
   return { store, folder, planner };
@@ -76,13 +87,15 @@ export function reopenRun(
   run: string,
   nameOrPath: string | undefined,
   selection: RunSelection,
-  files: readonly RunFile[],
+  filesOf: FilesOf,
 ): OpenedRun {
   const named = namedScenario(nameOrPath, selection);
   // results/latest may come to point elsewhere while this one goes on.
   const path = realpathSync(findRunFolder(run));
   const store = resumeRun(path, named, loadScenario);
-  return { store, folder: ResultsFolder.reopen(path, files), planner: plannerOf(store.header.scenario) };
+  const { scenario, request } = store.header;
+  const folder = ResultsFolder.reopen(path, filesOf(request.search));
+  return { store, folder, planner: plannerOf(scenario, request.search) };
 }
 
 function namedScenario(nameOrPath: string | undefined, selection: RunSelection): NamedScenario | null {
@@ -90,6 +103,9 @@ function namedScenario(nameOrPath: string | undefined, selection: RunSelection):
   if (selection.out !== undefined) throw new BadInput('--out: a run that is resumed stays in its folder');
   if (selection.attempts === true)
     throw new BadInput('--attempts: a run that is resumed writes what it was begun with');
+  const ofSearch = givenKneeOption(selection);
+  if (ofSearch !== undefined)
+    throw new BadInput(`${ofSearch}: a run is resumed with the search that it was begun with`);
   if (nameOrPath !== undefined) return { nameOrPath, overrides };
   const [first] = overrides;
   if (first === undefined) return null;

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { RunResult } from '../core/cell.js';
 import { BadInput } from '../core/errors.js';
+import type { KneeSearch } from '../core/knee/search.js';
 import { type RunListener, runScenario } from '../lab/run.js';
 import { type Override, parseOverride, poolSizesOverride } from '../lab/scenario-file/index.js';
 import { repetitionKey } from '../lab/sweep/planner.js';
@@ -8,11 +9,14 @@ import { attemptsCsv } from '../report/attempts-csv.js';
 import { cellsCsv } from '../report/cells-csv.js';
 import { curveSvg } from '../report/curve-svg.js';
 import { expectationsCsv } from '../report/expectations-csv.js';
+import { kneeCsv } from '../report/knee-csv.js';
 import { outcomesCsv } from '../report/outcomes-csv.js';
 import { runJson } from '../report/run-json.js';
+import { statisticsCsv } from '../report/statistics-csv.js';
 import { summary } from '../report/summary.js';
 import { timelineCsv } from '../report/timeline-csv.js';
 import { whileInterruptible } from './interruption.js';
+import { addKneeOptions } from './knee-options.js';
 import { expectationNotes } from './live-expectations.js';
 import { LiveTable } from './live-table.js';
 import { beginRun, type OpenedRun, type RunSelection, reopenRun } from './opened-run.js';
@@ -20,7 +24,9 @@ import { exitCodeOfRun } from './run-exit-code.js';
 import { terminalLine } from './terminal-text.js';
 
 /** The files of a run's folder. */
-const RUN_FILES = [runJson, cellsCsv, timelineCsv, outcomesCsv, expectationsCsv, curveSvg];
+const RUN_FILES = [runJson, cellsCsv, statisticsCsv, timelineCsv, outcomesCsv, expectationsCsv, curveSvg];
+/** A search has one more. */
+const filesOf = (search: KneeSearch | null) => (search === null ? RUN_FILES : [...RUN_FILES, kneeCsv]);
 
 interface RunOptions extends RunSelection {
   json?: true;
@@ -33,6 +39,8 @@ Examples:
   resetlab run pool-starvation                              the backlog curve over nine pool sizes
   resetlab run pool-starvation --pool-sizes 4,10,12         only these pool sizes
   resetlab run pool-starvation --set server.service.mean_ms=80
+  resetlab run pool-starvation --find-knee server.pool.size --between 1,64
+  resetlab run open-loop --find-knee load.rate_per_second --objective 'p99 <= 300 ms' --between 50,500
   resetlab run ./my-scenario.yaml --out ./my-results --json
   resetlab run --resume latest                              go on with a run that was interrupted
 
@@ -41,7 +49,7 @@ Exit codes: 0 done, 1 the lab failed or a cell is invalid, 2 bad input, 3 an exp
 
 /** `resetlab run <scenario>`: measures a scenario and writes its results folder. */
 export function registerRun(program: Command): void {
-  program
+  const command = program
     .command('run')
     .summary('measure a scenario and write its results')
     .description('Measures every cell of a scenario on real sockets, and writes a folder of results.')
@@ -56,9 +64,8 @@ export function registerRun(program: Command): void {
     .option('--attempts', 'also write attempts.csv: every attempt beside the request that it became')
     .option('--resume <run>', 'measure what is missing of a run: its name in results/, or the path of its folder')
     .option('--json', 'print the result as JSON and nothing else')
-    .option('--quiet', 'print nothing while it runs and only the findings after')
-    .addHelpText('after', EXAMPLES)
-    .action(run);
+    .option('--quiet', 'print nothing while it runs and only the findings after');
+  addKneeOptions(command).addHelpText('after', EXAMPLES).action(run);
 }
 
 async function run(nameOrPath: string | undefined, options: RunOptions): Promise<void> {
@@ -74,8 +81,8 @@ async function run(nameOrPath: string | undefined, options: RunOptions): Promise
 }
 
 function open(nameOrPath: string | undefined, options: RunOptions): OpenedRun {
-  if (options.resume !== undefined) return reopenRun(options.resume, nameOrPath, options, RUN_FILES);
-  if (nameOrPath !== undefined) return beginRun(nameOrPath, options, RUN_FILES);
+  if (options.resume !== undefined) return reopenRun(options.resume, nameOrPath, options, filesOf);
+  if (nameOrPath !== undefined) return beginRun(nameOrPath, options, filesOf);
   throw new BadInput('run: name a scenario (resetlab list shows them), or with --resume a run to go on with');
 }
 
@@ -107,7 +114,7 @@ function leave({ store, folder }: OpenedRun): void {
   );
 }
 
-const NOBODY: RunListener = { isolationFound() {}, sampled() {}, cellDone() {} };
+const NOBODY: RunListener = { isolationFound() {}, cellStarted() {}, sampled() {}, cellDone() {} };
 
 /** Runs with the table shown and the signals of interruption heeded, and leaves neither behind. */
 function whileShown(

@@ -1,4 +1,5 @@
 import type { FailureChain } from './chain.js';
+import type { KneeSearch } from './knee/search.js';
 import type { ConnectionEnd } from './ledger/connection-record.js';
 import type { ClientOutcome, ClientTally, ServerOutcome, ServerTally } from './outcomes.js';
 import type { Scenario } from './scenario/schema.js';
@@ -10,7 +11,7 @@ export interface CellPlan {
   index: number;
   /** What is swept in this cell, such as `pool_size=4`, or the label of its point. */
   label: string;
-  /** From 1 to the scenario's `repeat`. */
+  /** From 1 to the most that the scenario's `repeat` allows. */
   repetition: number;
   /** The scenario with this cell's settings in place. Its own `sweep` is of no more use. */
   scenario: Scenario;
@@ -198,6 +199,9 @@ export interface RunResult {
   startedAt: string;
   scenario: Scenario;
   machine: Machine;
+  /** In a search: how many it may take at the most. */
   cellsPlanned: number;
+  /** What is searched for, where the cells are those of a search and not of a sweep. */
+  search?: KneeSearch;
   cells: CellResult[];
 }

@@ -7,6 +7,7 @@ import { codeVersion } from './store/code-version.js';
 import { type Difference, differences } from './store/differences.js';
 import type { RunHeader } from './store/run-header.js';
 import { RunStore } from './store/run-store.js';
+import { searchScenario } from './sweep/knee-planner.js';
 
 /** Reads a scenario by its name or the path of its file. */
 export type ScenarioLoader = (nameOrPath: string, overrides: readonly Override[]) => Scenario;
@@ -48,10 +49,11 @@ function refuseComplete({ header, count }: RunStore): void {
 
 /** null: there is nothing to compare with. */
 function scenarioNow(header: RunHeader, named: NamedScenario | null, load: ScenarioLoader): Scenario | null {
-  if (named !== null) return load(named.nameOrPath, named.overrides);
-  const { scenario, overrides } = header.request;
+  const { scenario, overrides, search } = header.request;
+  const asRun = (loaded: Scenario) => (search === null ? loaded : searchScenario(loaded, search));
+  if (named !== null) return asRun(load(named.nameOrPath, named.overrides));
   const isPath = scenario.includes('/');
-  return isPath && !existsSync(scenario) ? null : load(scenario, overrides);
+  return isPath && !existsSync(scenario) ? null : asRun(load(scenario, overrides));
 }
 
 /** Half of a sweep on another kernel, processor or Node would be compared with the other half. */

@@ -9,6 +9,7 @@ import type { SweepPlanner } from './sweep/planner.js';
 /** Told what happens while a run goes on. */
 export interface RunListener {
   isolationFound(isolation: Isolation): void;
+  cellStarted(plan: CellPlan): void;
   sampled(plan: CellPlan, sample: TimelineSample): void;
   cellDone(result: CellResult): void;
 }
@@ -32,7 +33,9 @@ export interface RunOrder {
 export async function runScenario(order: RunOrder, listener: RunListener, signal: AbortSignal): Promise<RunResult> {
   const { planner, store, folder } = order;
   const { runId, startedAt, scenario, machine, cellsPlanned } = store.header;
-  const run: RunResult = { runId, startedAt, scenario, machine, cellsPlanned, cells: store.cells() };
+  const { search } = store.header.request;
+  const found = search === null ? {} : { search };
+  const run: RunResult = { runId, startedAt, scenario, machine, cellsPlanned, ...found, cells: store.cells() };
   const attempts = order.attempts && new AttemptsFile(runId, folder.path, order.attempts);
   attempts?.cutTo(store.attemptsBytes ?? 0);
   const isolation = await findIsolation();
@@ -45,6 +48,7 @@ export async function runScenario(order: RunOrder, listener: RunListener, signal
   try {
     for (let plan = planner.next(run.cells); plan !== null; plan = planner.next(run.cells)) {
       const measuring = plan;
+      listener.cellStarted(plan);
       const onSample = (sample: TimelineSample) => listener.sampled(measuring, sample);
       const result = await runCell(plan, isolation, onSample, signal, attempts?.add ?? null);
       run.cells.push(store.add(result, attempts?.bytes ?? null));

@@ -1,4 +1,5 @@
 import type { CellProperty, Figure, FigureTable, ShortName } from '../core/condition/figure-table.js';
+import type { SummedUpBy } from '../core/statistics/sum-up.js';
 import { CELL_IDENTITY_COLUMNS, CELL_SETTING_COLUMNS } from './columns/cell-settings.js';
 import { SOURCE } from './columns/column.js';
 import { CELL_COLUMNS, type CellColumn } from './columns.js';
@@ -32,10 +33,15 @@ export function figureTable(paths: readonly string[] | null): FigureTable {
 const FIGURES: readonly Figure[] = CELL_COLUMNS.filter(isFigure).map((column) => ({
   name: column.name,
   unit: column.unit,
-  summedUpBy: /_p\d+_/.test(column.name) ? 'median' : 'mean',
+  summedUpBy: summedUpBy(column),
   value: (run, cell) => numberOf(column.value(run, cell)),
   ...(column.name === 'attempts' ? { whole: (_run, cell) => finishedAttempts(cell) } : {}),
 }));
+
+function summedUpBy({ name, unit }: CellColumn): SummedUpBy {
+  if (unit === '1 or 0') return 'share';
+  return /_p\d+_/.test(name) ? 'median' : 'mean';
+}
 
 function isFigure({ name, unit, source }: CellColumn): boolean {
   return unit !== 'text' && source !== SOURCE.scenario && name !== 'repetition';

@@ -1,6 +1,7 @@
 import type { CellResult, RunResult } from '../core/cell.js';
 import { type JudgedExpectation, judgeExpectations } from './expectations.js';
 import type { Exporter } from './exporter.js';
+import { type SearchedKnee, searchedKnee } from './knee-search.js';
 
 /** Raised whenever a program that reads run.json would have to change. */
 export const RUN_JSON_FORMAT = 1;
@@ -11,14 +12,18 @@ export interface RunDocument extends Omit<RunResult, 'cells'> {
   cells: Omit<CellResult, 'timeline'>[];
   /** What the scenario expects, and whether it holds. */
   expectations: JudgedExpectation[];
+  /** What a search has found; left out of a sweep. */
+  knee?: SearchedKnee;
 }
 
 export function runDocument(run: RunResult): RunDocument {
+  const knee = searchedKnee(run);
   return {
     format: RUN_JSON_FORMAT,
     ...run,
     cells: run.cells.map(withoutTimeline),
     expectations: judgeExpectations(run),
+    ...(knee === null ? {} : { knee }),
   };
 }
 

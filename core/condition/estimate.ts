@@ -1,7 +1,6 @@
 import type { CellResult } from '../cell.js';
-import { type Interval, meanInterval } from '../statistics/mean-interval.js';
-import { mean } from '../statistics/moments.js';
-import { quantile, quantileInterval } from '../statistics/quantile-interval.js';
+import type { Interval } from '../statistics/mean-interval.js';
+import { sumUp } from '../statistics/sum-up.js';
 import { wilsonInterval } from '../statistics/wilson-interval.js';
 import type { Condition } from './condition.js';
 import { type Figure, type FigureTable, findFigure, type RunIdentity } from './figure-table.js';
@@ -18,8 +17,8 @@ export interface Estimate {
 }
 
 /**
- * The metric of `condition` over the repetitions of a cell. Its interval is Wilson's for a share of a count, the bootstrap's of the
- * median for a quantile, and Student's t for anything else.
+ * The metric of `condition` over the repetitions of a cell. Its interval is Wilson's for a share of a count, else that of
+ * {@link sumUp}.
  * @returns null where there is no repetition, or one for which the metric is not known.
  */
 export function estimate(
@@ -31,14 +30,14 @@ export function estimate(
   const metric = named(table, condition.metric);
   const parts = repetitions.map((cell) => metric.value(run, cell));
   if (parts.length === 0 || !areKnown(parts)) return null;
-  if (condition.of === null) return summedUp(parts, metric, run);
+  if (condition.of === null) return summedUp(parts, metric);
   const whole = named(table, condition.of);
   const wholes = repetitions.map((cell) => (whole.whole ?? whole.value)(run, cell));
   // A share of nothing is no number.
   if (!areKnown(wholes) || wholes.includes(0)) return null;
   return isCount(metric.unit) && parts.every((part, index) => part <= (wholes[index] ?? 0))
     ? share(parts, wholes)
-    : summedUp(ratios(parts, wholes), metric, run);
+    : summedUp(ratios(parts, wholes), metric);
 }
 
 function named(table: FigureTable, name: string): Figure {
@@ -51,10 +50,8 @@ function areKnown(values: readonly (number | null)[]): values is number[] {
   return values.every((value) => value !== null && Number.isFinite(value));
 }
 
-function summedUp(values: number[], { summedUpBy }: Figure, { scenario: { seed } }: RunIdentity): Estimate {
-  const isMedian = summedUpBy === 'median';
-  const value = isMedian ? quantile(values, 0.5) : mean(values);
-  const interval = isMedian ? quantileInterval(values, 0.5, seed) : meanInterval(values);
+function summedUp(values: number[], { summedUpBy }: Figure): Estimate {
+  const { value, interval } = sumUp(values, summedUpBy);
   return { values, value, interval: interval ?? { low: value, high: value } };
 }
 

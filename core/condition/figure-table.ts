@@ -1,5 +1,6 @@
 import type { CellResult, RunResult } from '../cell.js';
 import { suggestion } from '../nearest.js';
+import type { SummedUpBy } from '../statistics/sum-up.js';
 
 /** What a figure may need to know of its run. */
 export type RunIdentity = Pick<RunResult, 'runId' | 'scenario'>;
@@ -10,8 +11,8 @@ export interface Figure {
   readonly name: string;
   /** As the column's: `ms`, `s`, `1/s`, `bytes`, `cores`, `1 or 0`; any other is what is counted, such as `requests`. */
   readonly unit: string;
-  /** How repetitions are summed up: a quantile by their median, anything else by their mean. */
-  readonly summedUpBy: 'mean' | 'median';
+  /** How repetitions are summed up: a quantile by their median, 1 or 0 as a share, anything else by their mean. */
+  readonly summedUpBy: SummedUpBy;
   /** null: not known. */
   value(run: RunIdentity, cell: CellResult): number | null;
   /** What it is the whole of, after `of`, where that is not its value. */

@@ -3,6 +3,7 @@ import { MOST_CONDITION_CHARACTERS } from '../condition/condition.js';
 import { faultsSchema } from './faults.js';
 import { load } from './load.js';
 import { wholeNumber } from './numbers.js';
+import { repeat } from './repeat.js';
 
 /**
  * The shape of a scenario, as written in `scenarios/*.yaml`. Every description ends up in `scenarios/schema.json` and
@@ -16,6 +17,7 @@ export const MOST_SEED = 2 ** 31 - 1;
 export const CLIENT_GONE_POLICIES = ['continue', 'abort', 'cancel'] as const;
 export const POOL_OPENINGS = ['eager', 'lazy'] as const;
 export const DATABASES = ['sqlite'] as const;
+export const ORDERS = ['randomised', 'listed'] as const;
 export const DISTRIBUTIONS = ['fixed', 'exponential', 'lognormal'] as const;
 /** As many as a pool has connections. */
 const MOST_REQUESTS_TOGETHER = 512;
@@ -175,7 +177,13 @@ export const scenarioSchema = z
       .union([sweepGrid, z.array(sweepPoint).min(1)])
       .default({})
       .describe('the measured points: values by path (every combination is a cell), or a list of labelled points'),
-    repeat: wholeNumber(1, 1000).default(1).describe('repetitions of each cell'),
+    repeat,
+    order: z
+      .enum(ORDERS)
+      .default('randomised')
+      .describe(
+        'randomised: each repetition measures the cells in an order of its own, drawn by the seed; listed: as they stand',
+      ),
     expect: z
       .array(expectation)
       .max(100)

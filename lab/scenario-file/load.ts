@@ -7,6 +7,7 @@ import { fileOf, scenarioFolder } from './folder.js';
 import type { Override } from './override.js';
 import { formatPath, type Problem, refuseProblems, ScenarioProblems, type Segment } from './problem.js';
 import { readScenarioText } from './read-text.js';
+import { repeatProblems } from './repeat-problems.js';
 import { schemaProblems } from './schema-problems.js';
 import { sweepProblems } from './sweep-problems.js';
 import { parseYaml, type YamlSource } from './yaml-source.js';
@@ -15,7 +16,7 @@ import { parseYaml, type YamlSource } from './yaml-source.js';
  * Reads and checks a scenario, with every default filled in and every override in place.
  *
  * @param nameOrPath a name in the scenarios folder; a path if it holds a slash or ends in .yaml or .yml.
- * @param figures what expectations may name; null: they are taken unread.
+ * @param figures what expectations and `repeat.until` may name; null: they are taken unread.
  * @throws BadInput with one line a problem, first that which stands first in the file.
  */
 export function loadScenario(
@@ -31,6 +32,7 @@ export function loadScenario(
   if (figures !== null && sweepProblems(written).length === 0)
     refuseProblems(expectationProblems(source, written, figures));
   const scenario = applyOverrides(written, overrides);
+  if (figures !== null) refuseProblems(repeatProblems(source, scenario, overrides, figures));
   const newSweep = overrides.findLast(({ kind }) => kind === 'sweep');
   refuseProblems(
     sweepProblems(scenario).map(({ path: at, at: part, message }) => ({

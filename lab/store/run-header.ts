@@ -1,5 +1,6 @@
 import type { RunResult } from '../../core/cell.js';
 import { BadInput } from '../../core/errors.js';
+import type { KneeSearch } from '../../core/knee/search.js';
 import type { Override } from '../scenario-file/index.js';
 import type { CodeVersion } from './code-version.js';
 import type { Database } from './database.js';
@@ -11,10 +12,12 @@ export interface RunRequest {
   overrides: readonly Override[];
   /** Whether attempts.csv is written, too. */
   keepsAttempts: boolean;
+  /** What is searched for; null: a sweep. */
+  search: KneeSearch | null;
 }
 
 /** A run without its cells. */
-export interface RunHeader extends Omit<RunResult, 'cells'> {
+export interface RunHeader extends Omit<RunResult, 'cells' | 'search'> {
   /** What measured it. */
   code: CodeVersion;
   request: RunRequest;

@@ -1,4 +1,5 @@
 import { withPath } from '../../core/scenario/paths.js';
+import { mostRepetitions } from '../../core/scenario/repeat.js';
 import type { Scenario, SettingValue } from '../../core/scenario/schema.js';
 
 type Sweep = Scenario['sweep'];
@@ -11,12 +12,12 @@ export interface SweepPoint {
   settings: Settings;
 }
 
-/** How many cells a scenario asks for, repetitions included; computed, because a grid may ask for billions. */
+/** How many cells a scenario asks for at most, repetitions included; computed, because a grid may ask for billions. */
 export function countCells({ sweep, repeat }: Scenario): number {
   const points = Array.isArray(sweep)
     ? sweep.length
     : Object.values(sweep).reduce((product, values) => product * values.length, 1);
-  return points * repeat;
+  return points * mostRepetitions(repeat);
 }
 
 /** The points of a scenario's sweep. Without a sweep it is one, called by the scenario's name, that sets nothing. */

@@ -1,21 +1,10 @@
 import { type PlanColumn, SOURCE } from './column.js';
+import { RUN_ID_COLUMN, SCENARIO_COLUMN } from './run-identity.js';
 
 /** Which run and cell a row is of. */
 export const CELL_IDENTITY_COLUMNS: readonly PlanColumn[] = [
-  {
-    name: 'run_id',
-    unit: 'text',
-    meaning: 'the run, named as its folder is by default',
-    source: SOURCE.lab,
-    value: (run) => run.runId,
-  },
-  {
-    name: 'scenario',
-    unit: 'text',
-    meaning: 'name of the scenario',
-    source: SOURCE.scenario,
-    value: (run) => run.scenario.name,
-  },
+  RUN_ID_COLUMN,
+  SCENARIO_COLUMN,
   {
     name: 'cell',
     unit: 'text',

@@ -2,6 +2,7 @@ import type { RunResult } from '../../core/cell.js';
 import type { Judgement } from '../../core/condition/judge.js';
 import type { JudgedExpectation } from '../expectations.js';
 import { type Column, SOURCE } from './column.js';
+import { RUN_ID_COLUMN, SCENARIO_COLUMN } from './run-identity.js';
 
 /** A column of expectations.csv: one row an expectation and cell that it is about. */
 export type ExpectationColumn = Column<
@@ -9,20 +10,8 @@ export type ExpectationColumn = Column<
 >;
 
 export const EXPECTATION_COLUMNS: readonly ExpectationColumn[] = [
-  {
-    name: 'run_id',
-    unit: 'text',
-    meaning: 'the run, named as its folder is by default',
-    source: SOURCE.lab,
-    value: (run) => run.runId,
-  },
-  {
-    name: 'scenario',
-    unit: 'text',
-    meaning: 'name of the scenario',
-    source: SOURCE.scenario,
-    value: (run) => run.scenario.name,
-  },
+  RUN_ID_COLUMN,
+  SCENARIO_COLUMN,
   {
     name: 'expectation',
     unit: 'count',

@@ -1,4 +1,5 @@
 import type { RunResult } from '../../core/cell.js';
+import { leastRepetitions, mostRepetitions } from '../../core/scenario/repeat.js';
 import type { Scenario } from '../../core/scenario/schema.js';
 import { countOf, formatCount } from '../numbers.js';
 import { isValid } from '../sweep.js';
@@ -36,8 +37,10 @@ function sharedSettings(run: RunResult): string[] {
 
 function notes(run: RunResult): string[] {
   const invalid = run.cells.filter((cell) => !isValid(cell)).length;
+  const { repeat } = run.scenario;
+  const [least, most] = [leastRepetitions(repeat), mostRepetitions(repeat)];
   return [
-    ...(run.scenario.repeat > 1 ? [`median of ${run.scenario.repeat} repetitions`] : []),
+    ...(most > 1 ? [`median of ${least === most ? most : `${least} to ${most}`} repetitions`] : []),
     ...(invalid > 0 ? [`${countOf(invalid, 'invalid cell')} left out`] : []),
   ];
 }

@@ -17,7 +17,7 @@ afterEach(() => {
   rmSync(home, { recursive: true, force: true, maxRetries: 5 });
 });
 
-const SWEEP = ['run', 'smoke', '--pool-sizes', '1,8,9', '--set', 'duration_s=1'];
+const SWEEP = ['run', 'smoke', '--pool-sizes', '2,9,10', '--set', 'order=listed', '--set', 'duration_s=1'];
 const read = (file: string) => readFileSync(join(home, 'results', 'latest', file), 'utf8');
 const rowsOf = (file: string): Row[] => parse(read(file), { columns: true });
 const resetlab = (...args: string[]) => new Command(args, home);
@@ -54,7 +54,7 @@ describe('a sweep that was interrupted', () => {
     expect([resumed.end, resumed.stderr]).toEqual([0, '']);
     const rows = rowsOf('cells.csv');
     expect(rows[0]).toEqual(first);
-    expect(rows.map(({ pool_size }) => pool_size)).toEqual(['1', '8', '9']);
+    expect(rows.map(({ pool_size }) => pool_size)).toEqual(['2', '9', '10']);
     expect(new Set(rows.map(({ run_id }) => run_id)).size).toBe(1);
     expect(JSON.parse(read('run.json')).cells).toHaveLength(3);
     expect(await runs()).toMatchObject([{ cells_done: 3, cells_planned: 3, state: 'complete' }]);
@@ -76,7 +76,7 @@ describe('a sweep whose lab was killed', () => {
     const resumed = await endOf('run', '--resume', 'latest', '--quiet');
     expect([resumed.end, resumed.stderr]).toEqual([0, '']);
     const rows = rowsOf('cells.csv');
-    expect(rows.map(({ pool_size }) => pool_size)).toEqual(['1', '8', '9']);
+    expect(rows.map(({ pool_size }) => pool_size)).toEqual(['2', '9', '10']);
     const attempts = rowsOf('attempts.csv');
     for (const { cell, attempts: count } of rows) {
       expect(attempts.filter((attempt) => attempt.cell === cell)).toHaveLength(Number(count));

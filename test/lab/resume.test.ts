@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BadInput } from '../../core/errors.js';
+import type { KneeSearch } from '../../core/knee/search.js';
 import { describeMachine } from '../../lab/machine.js';
 import { type NamedScenario, resumeRun } from '../../lab/resume.js';
 import { loadScenario, parseOverride } from '../../lab/scenario-file/index.js';
@@ -10,6 +11,7 @@ import { codeVersion } from '../../lab/store/code-version.js';
 import type { RunHeader } from '../../lab/store/run-header.js';
 import { isBeingMeasured } from '../../lab/store/run-lock.js';
 import { RunStore } from '../../lab/store/run-store.js';
+import { searchScenario } from '../../lab/sweep/knee-planner.js';
 import { headerFixture, measuredCell } from './store/stored-run.js';
 
 let folder: string;
@@ -28,7 +30,7 @@ function brokenOff(header: Partial<RunHeader> = {}): void {
       scenario: loadScenario('smoke', OVERRIDES),
       machine: describeMachine(),
       code: codeVersion(),
-      request: { scenario: 'smoke', overrides: OVERRIDES, keepsAttempts: false },
+      request: { scenario: 'smoke', overrides: OVERRIDES, keepsAttempts: false, search: null },
       ...header,
     }),
   );
@@ -60,8 +62,22 @@ describe('a run can be gone on with', () => {
     expect(refusal({ nameOrPath: 'smoke', overrides: OVERRIDES })).toBe('accepted');
   });
 
+  it('where it searches, its scenario then being that of the search', () => {
+    const search: KneeSearch = {
+      path: 'server.pool.size',
+      candidates: [1, 2, 3, 4],
+      objectives: ['ok >= 99 % of attempts'],
+      sought: 'smallest',
+      mostRepetitions: 3,
+    };
+    const request = { scenario: 'smoke', overrides: OVERRIDES, keepsAttempts: false, search };
+    brokenOff({ scenario: searchScenario(loadScenario('smoke', OVERRIDES), search), request });
+    expect(refusal()).toBe('accepted');
+    expect(refusal({ nameOrPath: 'smoke', overrides: OVERRIDES })).toBe('accepted');
+  });
+
   it('where the file of its scenario is gone, because the run holds it', () => {
-    brokenOff({ request: { scenario: join(folder, 'gone.yaml'), overrides: [], keepsAttempts: false } });
+    brokenOff({ request: { scenario: join(folder, 'gone.yaml'), overrides: [], keepsAttempts: false, search: null } });
     expect(refusal()).toBe('accepted');
   });
 });
@@ -83,7 +99,7 @@ describe('a run is not gone on with, and says why,', () => {
   it('where the file of its scenario has changed', () => {
     const scenario = join(folder, 'mine.yaml');
     writeFileSync(scenario, 'name: mine\nsummary: one\nduration_s: 2\n');
-    const request = { scenario, overrides: OVERRIDES, keepsAttempts: false };
+    const request = { scenario, overrides: OVERRIDES, keepsAttempts: false, search: null };
     brokenOff({ scenario: loadScenario(scenario, OVERRIDES), request });
     expect(refusal()).toBe('accepted');
     writeFileSync(scenario, 'name: mine\nsummary: one\nduration_s: 3\n');

@@ -8,7 +8,7 @@ export function headerFixture(header: Partial<RunHeader> = {}): RunHeader {
     ...run,
     cellsPlanned: 2,
     code: { resetlab: '0.0.0', fingerprint: 'made up' },
-    request: { scenario: 'smoke', overrides: [], keepsAttempts: false },
+    request: { scenario: 'smoke', overrides: [], keepsAttempts: false, search: null },
     finishedAt: null,
     ...header,
   };
