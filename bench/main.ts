@@ -11,6 +11,7 @@ import { ledgerMemory } from './ledger-memory.js';
 import { openLoop } from './open-loop.js';
 import { resetLatency } from './reset-latency.js';
 import { saturation } from './saturation.js';
+import { store } from './store.js';
 import { witness } from './witness.js';
 
 /** `make bench`: every benchmark, or those named as arguments. Figures are for reading; a missed goal is no failure. */
@@ -29,6 +30,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   compare,
   knee,
   crash,
+  store,
 ];
 
 const names = process.argv.slice(2);
