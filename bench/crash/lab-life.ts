@@ -97,8 +97,9 @@ export class LabLife {
 
   #touched(event: string, name: string): void {
     this.#seen.add('store touched');
-    // The log is made when the store is opened, and changed by nothing but a repetition that is stored.
-    if (name === `${STORE_FILE}-wal` && event === 'change') this.#seen.add('stored');
+    // When a store is opened its log is changed, too; after the attempts are written it is by what is stored.
+    const isStoring = this.#seen.has('attempts written') && event === 'change';
+    if (name === `${STORE_FILE}-wal` && isStoring) this.#seen.add('stored');
     if (name === '.attempts.csv.draft') this.#seen.add('attempts written');
     if (name === '.cells.csv.draft') this.#seen.add('files written');
   }
