@@ -51,9 +51,11 @@ export async function runScenario(order: RunOrder, listener: RunListener, signal
       listener.cellStarted(plan);
       const onSample = (sample: TimelineSample) => listener.sampled(measuring, sample);
       const result = await runCell(plan, isolation, onSample, signal, attempts?.add ?? null);
-      run.cells.push(store.add(result, attempts?.bytes ?? null));
+      // The stored one, whose timeline stays in the store: a listener that keeps it keeps little.
+      const stored = store.add(result, attempts?.bytes ?? null);
+      run.cells.push(stored);
       if (areFilesDue(run.cells.length, cellsInFiles)) writeFiles();
-      listener.cellDone(result);
+      listener.cellDone(stored);
     }
   } finally {
     if (run.cells.length > cellsInFiles) writeFiles();
