@@ -10,6 +10,7 @@ import { attemptsCsv } from '../report/attempts-csv.js';
 import { cellsCsv } from '../report/cells-csv.js';
 import { curveSvg } from '../report/curve-svg.js';
 import { outcomesCsv } from '../report/outcomes-csv.js';
+import { reportHtml } from '../report/page/report-html.js';
 import { runJson } from '../report/run-json.js';
 import { summary } from '../report/summary.js';
 import { timelineCsv } from '../report/timeline-csv.js';
@@ -18,7 +19,7 @@ import { LiveTable } from './live-table.js';
 import { terminalLine } from './terminal-text.js';
 
 /** The files of a run's folder. */
-const RUN_FILES = [runJson, cellsCsv, timelineCsv, outcomesCsv, curveSvg];
+const RUN_FILES = [runJson, cellsCsv, timelineCsv, outcomesCsv, curveSvg, reportHtml];
 
 interface RunOptions {
   set: Override[];

@@ -61,7 +61,12 @@ export function findingSentences(run: RunResult): string[] {
 
 /** The run's cells as an aligned table, one line a repetition; a figure that is missing is `-`. */
 export function summaryTable(run: RunResult): string {
-  return textTable([...pointColumns(run), ...figureColumns(run), ...verdictColumns(run)], run.cells);
+  return textTable(summaryColumns(run), run.cells);
+}
+
+/** The columns of the table of cells: what a reader needs of them, and what occurs in the run at all. */
+export function summaryColumns(run: RunResult): TextColumn<CellResult>[] {
+  return [...pointColumns(run), ...figureColumns(run), ...verdictColumns(run)];
 }
 
 function pointColumns(run: RunResult): TextColumn<CellResult>[] {

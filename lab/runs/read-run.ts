@@ -14,7 +14,7 @@ export interface StoredRun {
   /** The run without its cells. */
   readonly run: RunResult;
   /**
-   * Every repetition, without timeline and matrix; read anew by each call.
+   * Every repetition, without its timeline; read anew by each call.
    * @throws BadInput, while it goes on, at a cell that is none.
    */
   cells(): Iterable<CellResult>;

@@ -40,7 +40,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 test('a run of smoke ends well and leaves its files and nothing else', () => {
   expect([command.end, command.stderr]).toEqual([0, '']);
-  const files = ['attempts.csv', 'cells.csv', 'curve.svg', 'outcomes.csv', 'run.json', 'timeline.csv'];
+  const files = ['attempts.csv', 'cells.csv', 'curve.svg', 'outcomes.csv', 'report.html', 'run.json', 'timeline.csv'];
   expect(readdirSync(join(home, 'out')).toSorted()).toEqual(files);
   expect(readdirSync(home)).toEqual(['out']);
 });
@@ -168,6 +168,7 @@ test('run.json and the picture are of the same run', () => {
   expect(run).toMatchObject({ scenario: { name: 'smoke' }, machine: { node: process.versions.node } });
   expect(run.cells).toHaveLength(rows.length);
   expect(run.cells[0].client.attempts).toBe(number(rows[0], 'attempts'));
+  expect(read('report.html')).toMatch(/^<!doctype html>[\s\S]*aria-label="smoke, pool_size=\d+: [\s\S]*<\/html>\n$/);
   expect(read('curve.svg')).toMatch(/^<svg [\s\S]*<\/svg>\s*$/);
 });
 

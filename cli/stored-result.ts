@@ -1,0 +1,28 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CellResult, RunResult } from '../core/cell.js';
+import { BadInput } from '../core/errors.js';
+import { readRun } from '../lab/runs/read-run.js';
+import { withTimelines } from '../report/read-timeline-csv.js';
+
+/** No string of JavaScript holds much more than twice that. */
+const MOST_TIMELINE_BYTES = 256 << 20;
+
+/**
+ * A run as it was stored, with its timelines.
+ * @throws BadInput where there is no such run, or a file of it is none.
+ */
+export function storedResult(nameOrPath: string): RunResult {
+  const { folder, run, cells } = readRun(nameOrPath);
+  return { ...run, cells: sampled([...cells()], join(folder, 'timeline.csv')) };
+}
+
+/** Without a timeline.csv, or with one that does not fit into memory, the cells have no samples, and what is made of them says so. */
+function sampled(cells: CellResult[], path: string): CellResult[] {
+  if (!existsSync(path) || statSync(path).size > MOST_TIMELINE_BYTES) return cells;
+  try {
+    return withTimelines(cells, readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new BadInput(`${path}: cannot be read: ${(error as Error).message}`);
+  }
+}
