@@ -5,6 +5,7 @@ import { calibration } from './calibration.js';
 import { compare } from './compare.js';
 import { connections } from './connections.js';
 import { detection, instrumentation } from './instrumentation.js';
+import { knee } from './knee.js';
 import { ledgerMemory } from './ledger-memory.js';
 import { openLoop } from './open-loop.js';
 import { resetLatency } from './reset-latency.js';
@@ -25,6 +26,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   resetLatency,
   calibration,
   compare,
+  knee,
 ];
 
 const names = process.argv.slice(2);

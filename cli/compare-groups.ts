@@ -1,5 +1,6 @@
 import { BadInput } from '../core/errors.js';
-import { formatText, suggestion } from '../lab/scenario-file/index.js';
+import { suggestion } from '../core/nearest.js';
+import { formatText } from '../lab/scenario-file/index.js';
 import { BY_LABEL, type Groups, groupValues } from '../report/comparison/compare-groups.js';
 import type { ComparedRun } from '../report/comparison/compared-run.js';
 

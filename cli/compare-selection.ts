@@ -1,5 +1,6 @@
 import { BadInput } from '../core/errors.js';
-import { formatText, suggestion } from '../lab/scenario-file/index.js';
+import { suggestion } from '../core/nearest.js';
+import { formatText } from '../lab/scenario-file/index.js';
 import { COMPARED_FIGURES, type ComparedFigure } from '../report/comparison/figures.js';
 import type { Guard, GuardOperator } from '../report/comparison/guard.js';
 

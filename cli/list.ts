@@ -1,32 +1,41 @@
 import type { Command } from 'commander';
 import { BadInput } from '../core/errors.js';
+import { type RunOverview, runOverviews } from '../lab/runs/overview.js';
 import { describeScenario, type ScenarioEntry, scenarioNames } from '../lab/scenario-file/index.js';
+import { CHECKED_FIGURES } from './checked-figures.js';
 import { durationText } from './duration-text.js';
 import { terminalJson, terminalLine } from './terminal-text.js';
 
 const EXAMPLES = `
 Examples:
   resetlab list
-  resetlab list --json`;
+  resetlab list --json
+  resetlab list --runs`;
 
 /** Adds `resetlab list`. */
 export function registerList(program: Command): void {
   program
     .command('list')
-    .summary('list the scenarios')
-    .description('List the scenarios that come with resetlab, and how long each takes.')
+    .summary('list the scenarios, or the runs')
+    .description('List the scenarios that come with resetlab and how long each takes, or the runs in results/.')
+    .option('--runs', 'list the runs in results/ instead, the newest first')
     .option('--json', 'print the list for programs')
     .addHelpText('after', EXAMPLES)
-    .action(list);
+    .action((options: ListOptions) => (options.runs === true ? listRuns(options) : list(options)));
+}
+
+interface ListOptions {
+  json?: true;
+  runs?: true;
 }
 
 /** Prints every valid scenario, and only then says what is wrong with the others. */
-function list(options: { json?: true }): void {
+function list(options: ListOptions): void {
   const entries: ScenarioEntry[] = [];
   const complaints: string[] = [];
   for (const name of scenarioNames()) {
     try {
-      entries.push(describeScenario(name));
+      entries.push(describeScenario(name, CHECKED_FIGURES));
     } catch (error) {
       if (!(error instanceof BadInput)) throw error;
       complaints.push(error.message);
@@ -50,6 +59,39 @@ function table(entries: readonly ScenarioEntry[]): string {
     terminalLine(summary),
   ]);
   return alignColumns([['SCENARIO', 'CELLS', 'TIME', 'SUMMARY'], ...rows]);
+}
+
+/** Prints every run that can be read, and only then says what is wrong with the others. */
+function listRuns(options: ListOptions): void {
+  const { runs, complaints } = runOverviews();
+  const text = options.json === true ? terminalJson(runs.map(jsonRun)) : runsTable(runs);
+  process.stdout.write(`${text}\n`);
+  if (complaints.length > 0) throw new BadInput(complaints.join('\n'));
+}
+
+function jsonRun(run: RunOverview): Record<string, unknown> {
+  const { name, scenario, startedAt, cellsDone, cellsPlanned, cellsInvalid, state } = run;
+  return {
+    name,
+    scenario,
+    started_at: startedAt,
+    cells_done: cellsDone,
+    cells_planned: cellsPlanned,
+    cells_invalid: cellsInvalid,
+    state,
+  };
+}
+
+function runsTable(runs: readonly RunOverview[]): string {
+  const rows = runs.map(({ name, scenario, startedAt, cellsDone, cellsPlanned, cellsInvalid, state }) => [
+    terminalLine(name),
+    terminalLine(scenario),
+    terminalLine(startedAt.slice(0, 'yyyy-mm-ddThh:mm:ss'.length).replace('T', ' ')),
+    `${cellsDone}/${cellsPlanned}`,
+    String(cellsInvalid),
+    state,
+  ]);
+  return alignColumns([['RUN', 'SCENARIO', 'BEGUN (UTC)', 'CELLS', 'INVALID', 'STATE'], ...rows]);
 }
 
 function alignColumns(rows: readonly (readonly string[])[]): string {

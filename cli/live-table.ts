@@ -1,5 +1,6 @@
 import { Listr, type ListrTaskWrapper } from 'listr2';
 import type { CellPlan, CellResult, TimelineSample } from '../core/cell.js';
+import { mostRepetitions } from '../core/scenario/repeat.js';
 import type { Isolation } from '../lab/isolation.js';
 import type { RunListener } from '../lab/run.js';
 import { figuresOfResult, figuresOfSample, headingRow, type LiveFigures, liveRow } from './live-row.js';
@@ -15,27 +16,34 @@ interface Over {
   reject(reason: unknown): void;
 }
 
-/** A cell's line, before, while and after it is measured. */
+/** A cell's line, from when its measurement begins. */
 interface Line {
+  readonly plan: CellPlan;
   readonly label: string;
   shown: ShownLine | null;
   readonly over: Over;
 }
 
 /**
- * The table that grows while a run goes on: one line a cell, rewritten ten times a second on a terminal; where there
- * is none, one plain line when a cell starts and one when it is done.
+ * The table that grows while a run goes on: one line a repetition, added when it begins, because which comes next may depend on
+ * those before. On a terminal the last line is rewritten ten times a second; where there is none, it is a plain line when
+ * the repetition starts and one when it is done.
  */
 export class LiveTable implements RunListener {
-  readonly #lines: Map<CellPlan, Line>;
   readonly #labelWidth: number;
   readonly #isTerminal: boolean;
+  readonly #noteOf: (result: CellResult) => string;
+  #line: Line | null = null;
   #rendering: Promise<unknown> = Promise.resolve();
 
-  constructor(plans: readonly CellPlan[], isTerminal: boolean) {
+  /**
+   * @param foreseen what is known of the run; others may come, and some of these not.
+   * @param noteOf what else a line is to say when its repetition is done; '' for nothing.
+   */
+  constructor(foreseen: readonly CellPlan[], isTerminal: boolean, noteOf: (result: CellResult) => string) {
     this.#isTerminal = isTerminal;
-    this.#lines = new Map(plans.map((plan) => [plan, { label: labelOf(plan), shown: null, over: whenOver() }]));
-    this.#labelWidth = Math.max('cell'.length, ...[...this.#lines.values()].map(({ label }) => label.length));
+    this.#noteOf = noteOf;
+    this.#labelWidth = foreseen.reduce((width, plan) => Math.max(width, labelOf(plan).length), 'cell'.length);
   }
 
   isolationFound({ scope, reason }: Isolation): void {
@@ -44,7 +52,12 @@ export class LiveTable implements RunListener {
       process.stdout.write(`No network namespace here (${why}): kernel counters are those of the whole host.\n`);
     }
     process.stdout.write(`  ${headingRow(this.#labelWidth)}\n`);
-    this.#rendering = this.#render();
+  }
+
+  cellStarted(plan: CellPlan): void {
+    const line: Line = { plan, label: labelOf(plan), shown: null, over: whenOver() };
+    this.#line = line;
+    this.#rendering = this.#rendering.then(() => this.#render(line));
   }
 
   sampled(plan: CellPlan, sample: TimelineSample): void {
@@ -53,31 +66,30 @@ export class LiveTable implements RunListener {
   }
 
   cellDone(result: CellResult): void {
-    this.#show(result.plan, figuresOfResult(result));
-    this.#lines.get(result.plan)?.over.resolve();
+    this.#show(result.plan, figuresOfResult(result), this.#noteOf(result));
+    this.#line?.over.resolve();
   }
 
-  /** Ends the table; lines of cells that were not measured, because the run ended early, say so. */
+  /** Ends the table; where the run ended early, the line of the cell that was being measured says so. */
   async close(): Promise<void> {
-    for (const { over } of this.#lines.values()) over.reject(new Error('not measured'));
+    this.#line?.over.reject(new Error('not measured'));
     await this.#rendering;
     process.stdout.write('\n');
   }
 
-  #show(plan: CellPlan, figures: LiveFigures): void {
-    const line = this.#lines.get(plan);
-    if (line?.shown) line.shown.title = liveRow(line.label, this.#labelWidth, figures);
+  #show(plan: CellPlan, figures: LiveFigures, note = ''): void {
+    const line = this.#line;
+    if (line?.plan !== plan || !line.shown) return;
+    const row = liveRow(line.label, this.#labelWidth, figures);
+    line.shown.title = note === '' ? row : `${row}  ${note}`;
   }
 
-  #render(): Promise<unknown> {
-    const tasks = [...this.#lines.values()].map((line) => ({
-      title: line.label,
-      task: (_: unknown, shown: ShownLine) => {
-        line.shown = shown;
-        return line.over.promise;
-      },
-    }));
-    const table = new Listr(tasks, {
+  #render(line: Line): Promise<unknown> {
+    const task = (_: unknown, shown: ShownLine) => {
+      line.shown = shown;
+      return line.over.promise;
+    };
+    const table = new Listr([{ title: line.label, task }], {
       renderer: this.#isTerminal ? 'default' : 'simple',
       registerSignalListeners: false,
       // The command itself says what went wrong, once, below the table.
@@ -89,7 +101,7 @@ export class LiveTable implements RunListener {
 
 function labelOf(plan: CellPlan): string {
   const label = terminalLine(plan.label);
-  return plan.scenario.repeat > 1 ? `${label} #${plan.repetition}` : label;
+  return mostRepetitions(plan.scenario.repeat) > 1 ? `${label} #${plan.repetition}` : label;
 }
 
 /** A promise to be settled from outside. A rejection that nobody awaits is no fault: the line was never shown. */

@@ -2,14 +2,14 @@ import { extname } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { RunResult } from '../core/cell.js';
 import { BadInput } from '../core/errors.js';
-import { suggestion } from '../lab/scenario-file/nearest.js';
+import { suggestion } from '../core/nearest.js';
 import { chartPng } from '../report/chart-png.js';
 import { type Chart, chartSvg, chartsOf } from '../report/charts/index.js';
 import { reportHtml } from '../report/page/report-html.js';
 import { reportMarkdown } from '../report/report-markdown.js';
 import { runJson } from '../report/run-json.js';
 import { writeNewFile } from './new-file.js';
-import { storedResult } from './stored-result.js';
+import { fromStoredResult } from './stored-result.js';
 
 /** What each format is made by; `isPicture`: of one chart. */
 const FORMATS = {
@@ -73,7 +73,7 @@ function report(nameOrPath: string, options: ReportOptions): void {
   if (out === undefined && !isForScreens && process.stdout.isTTY) {
     throw new BadInput(`report: ${format} is not for a terminal; name a file with --out`);
   }
-  const content = render(storedResult(nameOrPath), chart ?? 'curve');
+  const content = fromStoredResult(nameOrPath, (run) => render(run, chart ?? 'curve'));
   if (out === undefined) process.stdout.write(content);
   else writeNewFile('--out', out, content);
 }

@@ -1,31 +1,35 @@
 import { type Command, Option } from 'commander';
 import type { RunResult } from '../core/cell.js';
-import { EXIT } from '../core/errors.js';
-import { newRunId, ResultsFolder } from '../lab/results-folder.js';
+import { BadInput } from '../core/errors.js';
+import type { KneeSearch } from '../core/knee/search.js';
 import { type RunListener, runScenario } from '../lab/run.js';
-import { loadScenario, type Override, parseOverride, poolSizesOverride } from '../lab/scenario-file/index.js';
-import { planCells } from '../lab/sweep/cells.js';
-import { fixedPlan } from '../lab/sweep/planner.js';
+import { type Override, parseOverride, poolSizesOverride } from '../lab/scenario-file/index.js';
+import { repetitionKey } from '../lab/sweep/planner.js';
 import { attemptsCsv } from '../report/attempts-csv.js';
 import { cellsCsv } from '../report/cells-csv.js';
 import { curveSvg } from '../report/curve-svg.js';
+import { expectationsCsv } from '../report/expectations-csv.js';
+import { kneeCsv } from '../report/knee-csv.js';
 import { outcomesCsv } from '../report/outcomes-csv.js';
 import { reportHtml } from '../report/page/report-html.js';
 import { runJson } from '../report/run-json.js';
+import { statisticsCsv } from '../report/statistics-csv.js';
 import { summary } from '../report/summary.js';
 import { timelineCsv } from '../report/timeline-csv.js';
 import { whileInterruptible } from './interruption.js';
+import { addKneeOptions } from './knee-options.js';
+import { expectationNotes } from './live-expectations.js';
 import { LiveTable } from './live-table.js';
+import { beginRun, type OpenedRun, type RunSelection, reopenRun } from './opened-run.js';
+import { exitCodeOfRun } from './run-exit-code.js';
 import { terminalLine } from './terminal-text.js';
 
 /** The files of a run's folder. */
-const RUN_FILES = [runJson, cellsCsv, timelineCsv, outcomesCsv, curveSvg, reportHtml];
+const RUN_FILES = [runJson, cellsCsv, statisticsCsv, timelineCsv, outcomesCsv, expectationsCsv, curveSvg, reportHtml];
+/** A search has one more. */
+const filesOf = (search: KneeSearch | null) => (search === null ? RUN_FILES : [...RUN_FILES, kneeCsv]);
 
-interface RunOptions {
-  set: Override[];
-  poolSizes?: Override;
-  out?: string;
-  attempts?: true;
+interface RunOptions extends RunSelection {
   json?: true;
   quiet?: true;
 }
@@ -36,17 +40,21 @@ Examples:
   resetlab run pool-starvation                              the backlog curve over nine pool sizes
   resetlab run pool-starvation --pool-sizes 4,10,12         only these pool sizes
   resetlab run pool-starvation --set server.service.mean_ms=80
+  resetlab run pool-starvation --find-knee server.pool.size --between 1,64
+  resetlab run open-loop --find-knee load.rate_per_second --objective 'p99 <= 300 ms' --between 50,500
   resetlab run ./my-scenario.yaml --out ./my-results --json
+  resetlab run --resume latest                              go on with a run that was interrupted
 
-Exit codes: 0 done, 1 the lab failed or a cell is invalid, 2 bad input, 130 interrupted.`;
+Exit codes: 0 done, 1 the lab failed or a cell is invalid, 2 bad input, 3 an expectation of the scenario is not met,
+130 interrupted.`;
 
 /** `resetlab run <scenario>`: measures a scenario and writes its results folder. */
 export function registerRun(program: Command): void {
-  program
+  const command = program
     .command('run')
     .summary('measure a scenario and write its results')
     .description('Measures every cell of a scenario on real sockets, and writes a folder of results.')
-    .argument('<scenario>', 'name of a shipped scenario, or path of a YAML file')
+    .argument('[scenario]', 'name of a shipped scenario, or path of a YAML file')
     .addOption(new Option('--pool-sizes <sizes>', 'sweep these pool sizes, such as 1,2,4').argParser(poolSizesOverride))
     .addOption(
       new Option('--set <path=value>', 'change any setting, such as server.service.mean_ms=80; repeatable')
@@ -55,36 +63,59 @@ export function registerRun(program: Command): void {
     )
     .option('--out <folder>', 'new folder for the results (default: results/<run id>)')
     .option('--attempts', 'also write attempts.csv: every attempt beside the request that it became')
+    .option('--resume <run>', 'measure what is missing of a run: its name in results/, or the path of its folder')
     .option('--json', 'print the result as JSON and nothing else')
-    .option('--quiet', 'print nothing while it runs and only the findings after')
-    .addHelpText('after', EXAMPLES)
-    .action(run);
+    .option('--quiet', 'print nothing while it runs and only the findings after');
+  addKneeOptions(command).addHelpText('after', EXAMPLES).action(run);
 }
 
-async function run(nameOrPath: string, options: RunOptions): Promise<void> {
-  const overrides = options.poolSizes === undefined ? options.set : [...options.set, options.poolSizes];
-  const scenario = loadScenario(nameOrPath, overrides);
-  const planner = fixedPlan(planCells(scenario));
-  const runId = newRunId(scenario.name, new Date());
-  const folder = ResultsFolder.create(runId, options.out ?? null, RUN_FILES);
-  const silent = options.json === true || options.quiet === true;
-  const table = silent ? null : new LiveTable(planner.foreseen, process.stdout.isTTY === true);
-  const order = { runId, scenario, planner, folder, attempts: options.attempts === true ? attemptsCsv : null };
+async function run(nameOrPath: string | undefined, options: RunOptions): Promise<void> {
+  const opened = open(nameOrPath, options);
   try {
-    const result = await whileShown(table, (listener, signal) => runScenario(order, listener, signal));
-    const where = terminalLine(folder.path);
-    const text = options.json === true ? runJson.render(result) : `${summary(result)}\nResults: ${where}\n`;
-    process.stdout.write(text);
-    if (result.cells.some((cell) => cell.brokenLaws.length > 0)) process.exitCode = EXIT.labFailed;
+    await measure(opened, options);
   } catch (error) {
-    folder.removeIfEmpty();
-    if (folder.holdsResults)
-      process.stderr.write(`resetlab: the cells measured so far are kept in ${terminalLine(folder.path)}\n`);
+    leave(opened);
     throw error;
+  } finally {
+    opened.store.close();
   }
 }
 
-const NOBODY: RunListener = { isolationFound() {}, sampled() {}, cellDone() {} };
+function open(nameOrPath: string | undefined, options: RunOptions): OpenedRun {
+  if (options.resume !== undefined) return reopenRun(options.resume, nameOrPath, options, filesOf);
+  if (nameOrPath !== undefined) return beginRun(nameOrPath, options, filesOf);
+  throw new BadInput('run: name a scenario (resetlab list shows them), or with --resume a run to go on with');
+}
+
+async function measure({ store, folder, planner }: OpenedRun, options: RunOptions): Promise<void> {
+  const silent = options.json === true || options.quiet === true;
+  const { request } = store.header;
+  const done = new Set(store.cells().map(({ plan }) => repetitionKey(plan)));
+  const missing = planner.foreseen.filter((plan) => !done.has(repetitionKey(plan)));
+  const noteOf = expectationNotes(store.header.runId, store.header.scenario);
+  const table = silent ? null : new LiveTable(missing, process.stdout.isTTY === true, noteOf);
+  const order = { planner, store, folder, attempts: request.keepsAttempts ? attemptsCsv : null };
+  const result = await whileShown(table, (listener, signal) => runScenario(order, listener, signal));
+  const where = terminalLine(folder.path);
+  const text = options.json === true ? runJson.render(result) : `${summary(result)}\nResults: ${where}\n`;
+  process.stdout.write(text);
+  process.exitCode = exitCodeOfRun(result);
+}
+
+/** Says what is kept of a run that did not end, or removes it where that is nothing. */
+function leave({ store, folder }: OpenedRun): void {
+  if (store.count === 0) {
+    store.remove();
+    folder.removeIfEmpty();
+    return;
+  }
+  const where = terminalLine(folder.path);
+  process.stderr.write(
+    `resetlab: the cells measured so far are kept in ${where}\nresetlab: to go on: resetlab run --resume ${where}\n`,
+  );
+}
+
+const NOBODY: RunListener = { isolationFound() {}, cellStarted() {}, sampled() {}, cellDone() {} };
 
 /** Runs with the table shown and the signals of interruption heeded, and leaves neither behind. */
 function whileShown(

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { BadInput } from '../core/errors.js';
 import { describeScenario, type Problem, type ScenarioEntry, ScenarioProblems } from '../lab/scenario-file/index.js';
+import { CHECKED_FIGURES } from './checked-figures.js';
 import { cellsText, durationText } from './duration-text.js';
 import { terminalJson, terminalLine } from './terminal-text.js';
 
@@ -40,7 +41,7 @@ function validate(scenarios: string[], options: { json?: true }): void {
 
 function judge(scenario: string): Verdict {
   try {
-    return { kind: 'valid', scenario, entry: describeScenario(scenario) };
+    return { kind: 'valid', scenario, entry: describeScenario(scenario, CHECKED_FIGURES) };
   } catch (error) {
     if (error instanceof BadInput) return { kind: 'bad', scenario, error };
     throw error;

@@ -1,6 +1,7 @@
 import { BadInput } from '../core/errors.js';
+import { suggestion } from '../core/nearest.js';
 import { MECHANISMS, type MechanismName } from '../core/truth-table.js';
-import { formatText, suggestion } from '../lab/scenario-file/index.js';
+import { formatText } from '../lab/scenario-file/index.js';
 
 /** What the selection must know of a row. */
 interface Selectable {

@@ -1,4 +1,5 @@
 import type { FailureChain } from './chain.js';
+import type { KneeSearch } from './knee/search.js';
 import type { ConnectionEnd } from './ledger/connection-record.js';
 import type { ClientOutcome, ClientTally, ServerOutcome, ServerTally } from './outcomes.js';
 import type { Scenario } from './scenario/schema.js';
@@ -10,7 +11,7 @@ export interface CellPlan {
   index: number;
   /** What is swept in this cell, such as `pool_size=4`, or the label of its point. */
   label: string;
-  /** From 1 to the scenario's `repeat`. */
+  /** From 1 to the most that the scenario's `repeat` allows. */
   repetition: number;
   /** The scenario with this cell's settings in place. Its own `sweep` is of no more use. */
   scenario: Scenario;
@@ -167,7 +168,11 @@ export interface CellResult {
   queue: QueueView;
   pool: PoolView;
   kernel: KernelView;
-  timeline: TimelineSample[];
+  /**
+   * In a run that is stored it is read from the store when it is asked for, each time anew: ask once, and not for many
+   * cells at once (a spread of the cell asks, too).
+   */
+  readonly timeline: TimelineSample[];
   /** What the server failed of, with the proof; null where its witness said nothing. */
   verdict: Verdict | null;
   /** When each link of the chain from a full queue to a dead server was first there. */
@@ -194,6 +199,9 @@ export interface RunResult {
   startedAt: string;
   scenario: Scenario;
   machine: Machine;
+  /** In a search: how many it may take at the most. */
   cellsPlanned: number;
+  /** What is searched for, where the cells are those of a search and not of a sweep. */
+  search?: KneeSearch;
   cells: CellResult[];
 }

@@ -25,3 +25,17 @@ export interface FailureChain {
   /** The last good answer reached its client; null unless goodput ended well before the load did. Exact. */
   lastGoodAnswerAtMs: number | null;
 }
+
+/** Nothing of it happened, or nothing is known. */
+export const NO_CHAIN: FailureChain = {
+  queuePassedTimeoutAtMs: null,
+  firstClientGaveUpAtMs: null,
+  firstWastedGrantAtMs: null,
+  firstBrokenPipeAtMs: null,
+  firstResetAtMs: null,
+  acceptQueueFullAtMs: null,
+  handlesOutAtMs: null,
+  poolLockedAtMs: null,
+  poolEmptyAtMs: null,
+  lastGoodAnswerAtMs: null,
+};

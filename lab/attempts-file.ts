@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { copyFile, rename, rm, stat } from 'node:fs/promises';
+import { createWriteStream, rmSync, statSync, truncateSync } from 'node:fs';
+import { copyFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -7,7 +7,7 @@ import { joinLedgers } from '../collector/join/join.js';
 import { joinedServerOutcome } from '../collector/join/joined-outcome.js';
 import type { LedgerFiles } from '../collector/join/ledger-files.js';
 import type { CellResult } from '../core/cell.js';
-import { LabFailure } from '../core/errors.js';
+import { BadInput, LabFailure } from '../core/errors.js';
 import type { AttemptRow } from '../core/ledger/joined-attempt.js';
 import type { LedgerReader } from './run-cell.js';
 
@@ -18,20 +18,49 @@ export interface AttemptsRenderer {
   parts(rows: Iterable<AttemptRow>, withHeader: boolean): Iterable<string>;
 }
 
-/** A reader that adds a cell's joined attempts to a file in `folder`, in constant memory, however many they are. */
-export function attemptsKeeper(runId: string, folder: string, renderer: AttemptsRenderer): LedgerReader {
-  return async (result, files, signal) => {
-    const path = join(folder, renderer.fileName);
-    const draft = join(folder, `.${renderer.fileName}.draft`);
+/** The file of a run's joined attempts, to which each cell's are added in constant memory, however many they are. */
+export class AttemptsFile {
+  readonly #runId: string;
+  readonly #path: string;
+  readonly #draft: string;
+  readonly #renderer: AttemptsRenderer;
+
+  constructor(runId: string, folder: string, renderer: AttemptsRenderer) {
+    this.#runId = runId;
+    this.#path = join(folder, renderer.fileName);
+    this.#draft = join(folder, `.${renderer.fileName}.draft`);
+    this.#renderer = renderer;
+  }
+
+  /** Length of the file. */
+  get bytes(): number {
+    return statSync(this.#path, { throwIfNoEntry: false })?.size ?? 0;
+  }
+
+  /**
+   * Takes away what was added of a cell that was not stored any more, because the lab was killed in between.
+   * @throws BadInput where the file is shorter than `bytes`.
+   */
+  cutTo(bytes: number): void {
+    if (this.bytes < bytes) {
+      throw new BadInput(`${this.#path}: has ${this.bytes} bytes of the ${bytes} that were written: it was changed`);
+    }
+    if (this.bytes === 0) return;
+    if (bytes === 0) rmSync(this.#path);
+    else truncateSync(this.#path, bytes);
+  }
+
+  /** Adds a measured cell's attempts; the file is replaced as a whole. */
+  readonly add: LedgerReader = async (result, files, signal) => {
     try {
-      const isFirst = !(await exists(path));
-      if (!isFirst) await copyFile(path, draft);
-      const parts = renderer.parts(rowsOf(runId, result, files), isFirst);
-      await pipeline(Readable.from(parts), createWriteStream(draft, { flags: 'a' }), { signal });
-      await rename(draft, path);
+      const isFirst = this.bytes === 0;
+      if (!isFirst) await copyFile(this.#path, this.#draft);
+      const parts = this.#renderer.parts(rowsOf(this.#runId, result, files), isFirst);
+      await pipeline(Readable.from(parts), createWriteStream(this.#draft, { flags: isFirst ? 'w' : 'a' }), { signal });
+      await rename(this.#draft, this.#path);
     } catch (error) {
-      await rm(draft, { force: true });
-      throw new LabFailure(`${path}: the attempts could not be written: ${(error as Error).message}`);
+      await rm(this.#draft, { force: true });
+      throw new LabFailure(`${this.#path}: the attempts could not be written: ${(error as Error).message}`);
     }
   };
 }
@@ -40,11 +69,4 @@ function* rowsOf(runId: string, { plan, loadStartMs }: CellResult, files: Ledger
   for (const joined of joinLedgers(files)) {
     yield { runId, plan, loadStartMs, joined, serverOutcome: joinedServerOutcome(joined) };
   }
-}
-
-function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,13 +1,30 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { RunResult } from '../core/cell.js';
 import { BadInput, LabFailure } from '../core/errors.js';
+import { RESULTS } from './runs/find-run.js';
 
 /** Turns a run into one file of its folder. */
 export interface RunFile {
   fileName: string;
   render(run: RunResult): string;
+  /** The same in parts, where the whole is more than memory should hold. */
+  parts?(run: RunResult): Iterable<string>;
 }
 
 /** A name for a run that sorts by time and is this run's alone: `pool-starvation-20260131-093000-1f3a`. */
@@ -42,7 +59,7 @@ export class ResultsFolder {
    */
   static create(runId: string, out: string | null, files: readonly RunFile[]): ResultsFolder {
     if (out === '') throw new BadInput('--out: must name a folder');
-    const path = resolve(out ?? join('results', runId));
+    const path = resolve(out ?? join(RESULTS, runId));
     let isOurs = false;
     try {
       if (out === null) mkdirSync(dirname(path), { recursive: true });
@@ -56,16 +73,22 @@ export class ResultsFolder {
     return new ResultsFolder(path, files, out === null, isOurs);
   }
 
+  /** The folder of a run that is gone on with, by its path without symbolic links. */
+  static reopen(path: string, files: readonly RunFile[]): ResultsFolder {
+    const isInResults = existsSync(RESULTS) && dirname(path) === realpathSync(RESULTS);
+    return new ResultsFolder(path, files, isInResults, true);
+  }
+
   /**
    * Writes every file anew from `run`, each first under another name, so that a reader never sees half of one.
    * @throws LabFailure where the disk is full or the folder gone; the files of the last save stand.
    */
   save(run: RunResult): void {
     try {
-      const drafts = this.#files.map(({ fileName, render }) => {
-        const draft = this.#draftOf(fileName);
-        writeFileSync(draft, render(run), { flush: true });
-        return { draft, path: join(this.path, fileName) };
+      const drafts = this.#files.map((file) => {
+        const draft = this.#draftOf(file.fileName);
+        writeParts(draft, file.parts?.(run) ?? [file.render(run)]);
+        return { draft, path: join(this.path, file.fileName) };
       });
       for (const { draft, path } of drafts) renameSync(draft, path);
     } catch (error) {
@@ -84,6 +107,16 @@ export class ResultsFolder {
 
   #draftOf(fileName: string): string {
     return join(this.path, `.${fileName}.draft`);
+  }
+}
+
+function writeParts(path: string, parts: Iterable<string>): void {
+  const file = openSync(path, 'w');
+  try {
+    for (const part of parts) writeFileSync(file, part);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
   }
 }
 

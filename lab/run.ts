@@ -1,49 +1,73 @@
 import type { CellPlan, CellResult, RunResult, TimelineSample } from '../core/cell.js';
-import type { Scenario } from '../core/scenario/schema.js';
-import { type AttemptsRenderer, attemptsKeeper } from './attempts-file.js';
+import { AttemptsFile, type AttemptsRenderer } from './attempts-file.js';
 import { findIsolation, type Isolation } from './isolation.js';
-import { describeMachine } from './machine.js';
 import type { ResultsFolder } from './results-folder.js';
 import { runCell } from './run-cell.js';
+import type { RunStore } from './store/run-store.js';
 import type { SweepPlanner } from './sweep/planner.js';
 
 /** Told what happens while a run goes on. */
 export interface RunListener {
   isolationFound(isolation: Isolation): void;
+  cellStarted(plan: CellPlan): void;
   sampled(plan: CellPlan, sample: TimelineSample): void;
   cellDone(result: CellResult): void;
 }
 
 export interface RunOrder {
-  runId: string;
-  scenario: Scenario;
   planner: SweepPlanner;
+  /** Holds the run's header, and the repetitions measured so far. */
+  store: RunStore;
   folder: ResultsFolder;
   /** Writes every joined attempt into a file of the folder, too; null: they are not kept. */
   attempts: AttemptsRenderer | null;
 }
 
 /**
- * Measures what the planner asks for, one repetition after the other, and saves the run after each: what is finished is never lost.
+ * Measures what the planner asks for, one repetition after the other. Each is stored before anything says that it is done:
+ * what is finished is never lost. The files of the folder are written from what is stored, at the end however the run ends, and
+ * in between as often as {@link areFilesDue}.
+ * @returns the run, whose timelines are read from the store as long as that is open.
  * @throws LabFailure where a cell cannot be measured; Interrupted when `signal` aborts.
  */
 export async function runScenario(order: RunOrder, listener: RunListener, signal: AbortSignal): Promise<RunResult> {
-  const run: RunResult = {
-    runId: order.runId,
-    startedAt: new Date().toISOString(),
-    scenario: order.scenario,
-    machine: describeMachine(),
-    cellsPlanned: order.planner.foreseen.length,
-    cells: [],
-  };
+  const { planner, store, folder } = order;
+  const { runId, startedAt, scenario, machine, cellsPlanned } = store.header;
+  const { search } = store.header.request;
+  const found = search === null ? {} : { search };
+  const run: RunResult = { runId, startedAt, scenario, machine, cellsPlanned, ...found, cells: store.cells() };
+  const attempts = order.attempts && new AttemptsFile(runId, folder.path, order.attempts);
+  attempts?.cutTo(store.attemptsBytes ?? 0);
   const isolation = await findIsolation();
   listener.isolationFound(isolation);
-  const readLedgers = order.attempts && attemptsKeeper(order.runId, order.folder.path, order.attempts);
-  for (let plan = order.planner.next(run.cells); plan !== null; plan = order.planner.next(run.cells)) {
-    const result = await runCell(plan, isolation, (sample) => listener.sampled(plan, sample), signal, readLedgers);
-    run.cells.push(result);
-    order.folder.save(run);
-    listener.cellDone(result);
+  let cellsInFiles = 0;
+  const writeFiles = () => {
+    folder.save(run);
+    cellsInFiles = run.cells.length;
+  };
+  try {
+    for (let plan = planner.next(run.cells); plan !== null; plan = planner.next(run.cells)) {
+      const measuring = plan;
+      listener.cellStarted(plan);
+      const onSample = (sample: TimelineSample) => listener.sampled(measuring, sample);
+      const result = await runCell(plan, isolation, onSample, signal, attempts?.add ?? null);
+      run.cells.push(store.add(result, attempts?.bytes ?? null));
+      if (areFilesDue(run.cells.length, cellsInFiles)) writeFiles();
+      listener.cellDone(result);
+    }
+  } finally {
+    if (run.cells.length > cellsInFiles) writeFiles();
   }
+  store.finish(new Date());
   return run;
+}
+
+/** Up to here every file is written after every repetition. */
+const CELLS_FILES_FOLLOW = 100;
+/** From there on when there is so much more to write than last time, so that writing 10,000 repetitions does not write each 10,000 times. */
+const GROWTH_TO_WRITE = 1.05;
+
+/** Whether the files are to be written, which hold `written` of the `stored` repetitions. */
+export function areFilesDue(stored: number, written: number): boolean {
+  return stored <= CELLS_FILES_FOLLOW || stored >= GROWTH_TO_WRITE * written;
 }

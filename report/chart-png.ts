@@ -6,7 +6,7 @@ const require = createRequire(import.meta.url);
 /** Points for every pixel of the picture, so that its text is sharp. */
 const ZOOM = 2;
 /** For which the pictures are laid out; where it is not installed, any other is taken. */
-const FONT = { sansSerifFamily: 'DejaVu Sans' };
+const FONT = { defaultFontFamily: 'DejaVu Sans' };
 const TEXT_ALONE =
   '<svg xmlns="http://www.w3.org/2000/svg" width="99" height="99"><text y="50" font-family="sans-serif">n</text></svg>';
 

@@ -1,5 +1,14 @@
 import { COMPARISON_COLUMNS } from './columns/comparison.js';
-import { ATTEMPT_COLUMNS, CELL_COLUMNS, OUTCOMES_COLUMNS, TIMELINE_COLUMNS, WIRE_COLUMNS } from './columns.js';
+import {
+  ATTEMPT_COLUMNS,
+  CELL_COLUMNS,
+  EXPECTATION_COLUMNS,
+  KNEE_COLUMNS,
+  OUTCOMES_COLUMNS,
+  STATISTIC_COLUMNS,
+  TIMELINE_COLUMNS,
+  WIRE_COLUMNS,
+} from './columns.js';
 
 /** What the page shows of a column. */
 interface DocumentedColumn {
@@ -30,7 +39,14 @@ export function columnsDoc(): string {
       "One row a sample. Tallies and counters run from the load's start to the sample.",
       TIMELINE_COLUMNS,
     ),
+    section('statistics.csv', 'One row a cell and figure: what its valid repetitions say together.', STATISTIC_COLUMNS),
     section('outcomes.csv', 'One row a pair of outcomes that occurred in a cell.', OUTCOMES_COLUMNS),
+    section(
+      'expectations.csv',
+      'One row an [expectation](scenarios.md#expectations) of the scenario and cell that it is about.',
+      EXPECTATION_COLUMNS,
+    ),
+    section('knee.csv', 'With `--find-knee`: one row a value that was measured.', KNEE_COLUMNS),
     section(
       'attempts.csv',
       'With `--attempts`: one row an attempt, beside the request that it became.',

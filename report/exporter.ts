@@ -9,4 +9,6 @@ export interface Exporter {
   readonly fileName: string;
   /** The whole file, as text in UTF-8. */
   render(run: RunResult): string;
+  /** The same in parts of bounded size, where the whole may be more than memory should hold. */
+  parts?(run: RunResult): Iterable<string>;
 }

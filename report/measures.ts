@@ -20,8 +20,16 @@ export function goodputPerSecond(cell: CellResult): number | null {
  */
 export function okShare(cell: CellResult): number | null {
   if (cell.verdict?.kind === 'deadlock') return 0;
-  const finished = cell.client.attempts - cell.client.outcomes.unfinished;
+  const finished = finishedAttempts(cell);
   return finished > 0 ? cell.client.outcomes.ok / finished : null;
+}
+
+/**
+ * Attempts of which others are a share: those that were not cut by the end of the run. Where the server was
+ * deadlocked by then it is all of them: none of those that were cut would ever have had an answer.
+ */
+export function finishedAttempts({ client, verdict }: CellResult): number {
+  return verdict?.kind === 'deadlock' ? client.attempts : client.attempts - client.outcomes.unfinished;
 }
 
 /** What a client may get besides a good answer, a deliberate refusal, a timeout, and the end of the run. */

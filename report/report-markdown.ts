@@ -1,11 +1,15 @@
-import type { CellResult, RunResult } from '../core/cell.js';
+import type { RunResult } from '../core/cell.js';
 import { chainMoments, furthestCell } from './chain.js';
+import { judgeExpectations } from './expectations.js';
+import { EXPECTATION_TEXT_COLUMNS } from './expectations-text.js';
 import { chainSentence } from './findings/chain-sentences.js';
 import { headline } from './headline.js';
 import { markdownCell } from './markdown-cell.js';
 import { countOf, formatTenths } from './numbers.js';
 import { printable } from './printable.js';
-import { findingSentences, summaryColumns } from './summary.js';
+import { findingSentences } from './summary.js';
+import { summaryColumns } from './summary-table.js';
+import { pointsOf } from './sweep.js';
 import type { TextColumn } from './text-table.js';
 
 /** A comment holds 65,536 characters on GitHub; a row takes some 100. */
@@ -19,8 +23,9 @@ export function reportMarkdown(run: RunResult): string {
     `### ${text(headline(run))}`,
     sentences.map((sentence) => `- ${text(sentence)}`).join('\n'),
     chainPart(run),
-    table(summaryColumns(run), run.cells.slice(0, MOST_ROWS)),
+    table(summaryColumns(run), pointsOf(run).slice(0, MOST_ROWS)),
     leftOut(run),
+    expectationsPart(run),
     machineLine(run),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -35,18 +40,23 @@ function chainPart(run: RunResult): string {
   return [`How “${where}” failed, since the load's start:\n`, ...lines].join('\n');
 }
 
-function table(columns: readonly TextColumn<CellResult>[], cells: readonly CellResult[]): string {
+function expectationsPart(run: RunResult): string {
+  const expectations = judgeExpectations(run);
+  return expectations.length === 0 ? '' : table(EXPECTATION_TEXT_COLUMNS, expectations);
+}
+
+function table<Row>(columns: readonly TextColumn<Row>[], rows: readonly Row[]): string {
   const line = (entries: readonly string[]) => `| ${entries.join(' | ')} |`;
   return [
     line(columns.map(({ heading }) => text(heading))),
     line(columns.map(({ align }) => (align === 'right' ? '---:' : '---'))),
-    ...cells.map((cell) => line(columns.map((column) => text(column.cell(cell))))),
+    ...rows.map((row) => line(columns.map((column) => text(column.cell(row))))),
   ].join('\n');
 }
 
-function leftOut({ cells }: RunResult): string {
-  const left = cells.length - MOST_ROWS;
-  return left <= 0 ? '' : `${countOf(left, 'more row')} in cells.csv.`;
+function leftOut(run: RunResult): string {
+  const left = pointsOf(run).length - MOST_ROWS;
+  return left <= 0 ? '' : `${countOf(left, 'more cell')} in cells.csv.`;
 }
 
 function machineLine({ runId, startedAt, machine }: RunResult): string {

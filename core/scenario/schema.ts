@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { MOST_CONDITION_CHARACTERS } from '../condition/condition.js';
 import { faultsSchema } from './faults.js';
 import { load } from './load.js';
 import { wholeNumber } from './numbers.js';
+import { repeat } from './repeat.js';
 
 /**
  * The shape of a scenario, as written in `scenarios/*.yaml`. Every description ends up in `scenarios/schema.json` and
@@ -15,6 +17,7 @@ export const MOST_SEED = 2 ** 31 - 1;
 export const CLIENT_GONE_POLICIES = ['continue', 'abort', 'cancel'] as const;
 export const POOL_OPENINGS = ['eager', 'lazy'] as const;
 export const DATABASES = ['sqlite'] as const;
+export const ORDERS = ['randomised', 'listed'] as const;
 export const DISTRIBUTIONS = ['fixed', 'exponential', 'lognormal'] as const;
 /** As many as a pool has connections. */
 const MOST_REQUESTS_TOGETHER = 512;
@@ -123,6 +126,21 @@ const sweepPoint = z.strictObject({
   set: z.record(z.string(), settingValue).describe('settings of this point, by path'),
 });
 
+const expectation = z
+  .union([z.string().min(1).max(MOST_CONDITION_CHARACTERS), z.record(z.string(), z.string())])
+  .superRefine((written, context) => {
+    if (typeof written === 'string' || Object.keys(written).length === 1) return;
+    context.addIssue({ code: 'custom', path: [], message: 'must be one condition, behind a dash of its own' });
+  })
+  // Without quotes, YAML takes the colon after "at pool_size=4" for its own.
+  .transform((written) =>
+    typeof written === 'string'
+      ? written
+      : Object.entries(written)
+          .map((pair) => pair.join(': '))
+          .join(),
+  );
+
 /** What is to happen while the load lasts, by its path; later it would never happen, and nobody would be told. */
 function plannedMoments(
   faults: z.infer<typeof faultsSchema>,
@@ -159,8 +177,20 @@ export const scenarioSchema = z
       .union([sweepGrid, z.array(sweepPoint).min(1)])
       .default({})
       .describe('the measured points: values by path (every combination is a cell), or a list of labelled points'),
-    repeat: wholeNumber(1, 1000).default(1).describe('repetitions of each cell'),
-    expect: z.array(z.never()).default([]).describe('conditions on the result; none can be stated yet'),
+    repeat,
+    order: z
+      .enum(ORDERS)
+      .default('randomised')
+      .describe(
+        'randomised: each repetition measures the cells in an order of its own, drawn by the seed; listed: as they stand',
+      ),
+    expect: z
+      .array(expectation)
+      .max(100)
+      .prefault([])
+      .describe(
+        'conditions on the result, such as `at pool_size=4: no ok`; the run ends with exit code 3 if one is not met',
+      ),
   })
   .superRefine(({ duration_s, server: { faults }, load: { rate_steps } }, context) => {
     for (const { path, atS } of plannedMoments(faults, rate_steps)) {

@@ -3,7 +3,6 @@ declare module 'jstat' {
   const jStat: {
     studentt: { inv(probability: number, degreesOfFreedom: number): number };
     normal: { cdf(x: number, mean: number, deviation: number): number };
-    percentile(values: readonly number[], share: number): number;
   };
   export = jStat;
 }

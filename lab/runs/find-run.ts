@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { BadInput } from '../../core/errors.js';
-import { suggestion } from '../scenario-file/nearest.js';
+import { suggestion } from '../../core/nearest.js';
 import { formatText } from '../scenario-file/wording.js';
 
 /** Where runs are kept unless the user names another folder, below the working directory. */

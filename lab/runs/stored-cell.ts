@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CellResult } from '../../core/cell.js';
+import { NO_CHAIN } from '../../core/chain.js';
 import { CLIENT_OUTCOMES, SERVER_OUTCOMES } from '../../core/outcomes.js';
 import { type Scenario, scenarioSchema } from '../../core/scenario/schema.js';
 
@@ -51,18 +52,7 @@ const UNKNOWN: Figures = {
     openFilesMax: null,
     openFilesLimit: null,
   },
-  chain: {
-    queuePassedTimeoutAtMs: null,
-    firstClientGaveUpAtMs: null,
-    firstWastedGrantAtMs: null,
-    firstBrokenPipeAtMs: null,
-    firstResetAtMs: null,
-    acceptQueueFullAtMs: null,
-    handlesOutAtMs: null,
-    poolLockedAtMs: null,
-    poolEmptyAtMs: null,
-    lastGoodAnswerAtMs: null,
-  },
+  chain: NO_CHAIN,
 };
 
 const GENERATOR_UNKNOWN = { refused: Number.NaN, retries: Number.NaN, scheduleLagP99Ms: null };

@@ -13,7 +13,8 @@ import { schemaProblems } from './schema-problems.js';
 export function applyOverrides(scenario: Scenario, overrides: readonly Override[]): Scenario {
   const changed = overrides.reduce(withOverride, scenario);
   refuseProblems([...sweptProblems(changed.sweep, overrides), ...valueProblems(changed, overrides)]);
-  return changed;
+  // A mapping that overrides have made may have defaults of its own.
+  return scenarioSchema.parse(changed);
 }
 
 function withOverride(scenario: Scenario, override: Override): Scenario {

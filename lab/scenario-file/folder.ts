@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { basename, isAbsolute, join, relative } from 'node:path';
 import { BadInput } from '../../core/errors.js';
+import { suggestion } from '../../core/nearest.js';
 import { packageFolder } from '../package-folder.js';
-import { suggestion } from './nearest.js';
 import { formatText } from './wording.js';
 
 const EXTENSION = '.yaml';

@@ -1,3 +1,4 @@
+import type { FigureTable } from '../../core/condition/figure-table.js';
 import { planCells } from '../sweep/cells.js';
 import { fileOf, scenarioNames } from './folder.js';
 import { loadScenario } from './load.js';
@@ -19,16 +20,16 @@ export interface ScenarioEntry {
  *
  * @throws BadInput at the first one that is not valid.
  */
-export function listScenarios(): ScenarioEntry[] {
-  return scenarioNames().map(describeScenario);
+export function listScenarios(figures: FigureTable | null = null): ScenarioEntry[] {
+  return scenarioNames().map((name) => describeScenario(name, figures));
 }
 
 /**
- * @param nameOrPath as for {@link loadScenario}.
+ * @param nameOrPath as for {@link loadScenario}, as are `figures`.
  * @throws BadInput when the scenario is not valid.
  */
-export function describeScenario(nameOrPath: string): ScenarioEntry {
-  const scenario = loadScenario(nameOrPath);
+export function describeScenario(nameOrPath: string, figures: FigureTable | null = null): ScenarioEntry {
+  const scenario = loadScenario(nameOrPath, [], figures);
   const cells = planCells(scenario);
   return {
     name: scenario.name,

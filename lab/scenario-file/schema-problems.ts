@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import { suggestion } from '../../core/nearest.js';
 import { LEAST_CLIENT_TIMEOUT_MS } from '../../core/scenario/load.js';
-import { suggestion } from './nearest.js';
 import type { Segment } from './problem.js';
 import { SCENARIO_TREE, type SchemaNode, schemaAt, validKeysAt } from './schema-tree.js';
 import { formatExpectation, formatValue } from './wording.js';
@@ -42,7 +42,7 @@ function problemsOf(issue: Issue, value: unknown, prefix: readonly Segment[]): S
 
 /** The variant of a union that has the right type at its root: its complaints are about what the user meant. */
 function meantVariant(errors: readonly Issue[][]): readonly Issue[] | undefined {
-  return errors.find((issues) => issues.every(({ path }) => path.length > 0));
+  return errors.find((issues) => issues.every(({ path, code }) => path.length > 0 || code === 'unrecognized_keys'));
 }
 
 function unknownKey(parent: readonly Segment[], key: string): string {

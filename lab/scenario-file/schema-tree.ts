@@ -24,13 +24,17 @@ export interface SchemaNode {
 export const SCENARIO_TREE = scenarioJsonSchema() as SchemaNode;
 
 /** Settings that belong to the scenario as a whole, so that a cell cannot have its own. */
-const OF_THE_WHOLE_SCENARIO: ReadonlySet<string> = new Set(['name', 'summary', 'sweep', 'repeat', 'expect', 'seed']);
+const OF_THE_WHOLE_SCENARIO: ReadonlySet<string> = new Set([
+  ...['name', 'summary', 'sweep', 'repeat', 'order', 'expect', 'seed'],
+]);
 
 /** Paths of all settings that are one value (a number, a text, true, false or null), in the schema's order. */
 export const SETTING_PATHS: readonly string[] = settingPathsOf(SCENARIO_TREE, '');
 
 /** Those of them of which a sweep can give each cell its own. */
-export const SWEEPABLE_PATHS: readonly string[] = SETTING_PATHS.filter((path) => !OF_THE_WHOLE_SCENARIO.has(path));
+export const SWEEPABLE_PATHS: readonly string[] = SETTING_PATHS.filter(
+  (path) => !OF_THE_WHOLE_SCENARIO.has(path.split('.')[0] ?? ''),
+);
 
 /** The schema of what stands at `path`, or undefined where nothing can. */
 export function schemaAt(path: readonly Segment[], node: SchemaNode = SCENARIO_TREE): SchemaNode | undefined {
@@ -46,7 +50,9 @@ export function schemaAt(path: readonly Segment[], node: SchemaNode = SCENARIO_T
 
 /** Keys that may stand in the mapping at `path`, in alphabetical order; none where any may. */
 export function validKeysAt(path: readonly Segment[]): string[] {
-  return Object.keys(schemaAt(path)?.properties ?? {}).sort();
+  const node = schemaAt(path);
+  const variants = node?.anyOf ?? [node];
+  return variants.flatMap((variant) => Object.keys(variant?.properties ?? {})).sort();
 }
 
 function childOf(node: SchemaNode, segment: Segment): SchemaNode | undefined {
@@ -65,10 +71,10 @@ function settingPathsOf(node: SchemaNode, path: string): string[] {
   );
 }
 
-/** The mapping in a setting that is one or null: null is then a value of it, and each key a setting of its own. */
+/** The mapping in a setting that is one or one value, such as null: that can be set, and each key is a setting of its own. */
 export function optionalMapping({ anyOf }: SchemaNode): SchemaNode | undefined {
   const mapping = anyOf?.find(({ properties }) => properties !== undefined);
-  return anyOf?.every((variant) => variant === mapping || variant.type === 'null') ? mapping : undefined;
+  return anyOf?.every((variant) => variant === mapping || isOneValue(variant)) ? mapping : undefined;
 }
 
 function isOneValue(node: SchemaNode): boolean {

@@ -1,4 +1,4 @@
-import { suggestion } from './nearest.js';
+import { suggestion } from '../../core/nearest.js';
 import { SETTING_PATHS, schemaAt } from './schema-tree.js';
 
 /** What a path is wanted for; it completes "cannot be". */

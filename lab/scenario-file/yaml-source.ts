@@ -15,6 +15,11 @@ export interface YamlSource {
   valuePlace(path: readonly Segment[]): SourcePlace;
   /** Where the key at the end of `path` stands. */
   keyPlace(path: readonly Segment[]): SourcePlace;
+  /**
+   * Where a character of the text at `path` stands, from 0, if it is written as it is read, on one line; else where the text begins.
+   * @param text what is read there.
+   */
+  characterPlace(path: readonly Segment[], part: 'key' | 'value', text: string, offset: number): SourcePlace;
 }
 
 /**
@@ -35,7 +40,17 @@ export function parseYaml(text: string, file: string): YamlSource {
     value: plainValue(document, file),
     valuePlace: (path) => place(offsetsOf(path).value),
     keyPlace: (path) => place(offsetsOf(path).key),
+    characterPlace: (path, part, read, offset) => {
+      const begin = offsetsOf(path)[part];
+      return place(characterOffset(text, begin, read, offset));
+    },
   };
+}
+
+/** A text that is quoted begins behind its quote; one that is folded or escaped is no more than found. */
+function characterOffset(text: string, begin: number, read: string, offset: number): number {
+  const first = [begin, begin + 1].find((at) => text.startsWith(read, at));
+  return first === undefined ? begin : first + offset;
 }
 
 function refuseDeepNesting(text: string, file: string): void {

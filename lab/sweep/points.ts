@@ -1,4 +1,5 @@
 import { withPath } from '../../core/scenario/paths.js';
+import { mostRepetitions } from '../../core/scenario/repeat.js';
 import type { Scenario, SettingValue } from '../../core/scenario/schema.js';
 
 type Sweep = Scenario['sweep'];
@@ -11,12 +12,12 @@ export interface SweepPoint {
   settings: Settings;
 }
 
-/** How many cells a scenario asks for, repetitions included; computed, because a grid may ask for billions. */
+/** How many cells a scenario asks for at most, repetitions included; computed, because a grid may ask for billions. */
 export function countCells({ sweep, repeat }: Scenario): number {
   const points = Array.isArray(sweep)
     ? sweep.length
     : Object.values(sweep).reduce((product, values) => product * values.length, 1);
-  return points * repeat;
+  return points * mostRepetitions(repeat);
 }
 
 /** The points of a scenario's sweep. Without a sweep it is one, called by the scenario's name, that sets nothing. */
@@ -34,9 +35,9 @@ export function sweptPaths(sweep: Sweep): string[] {
   return Array.isArray(sweep) ? [...new Set(sweep.flatMap(({ set }) => Object.keys(set)))] : Object.keys(sweep);
 }
 
-/** A copy of the scenario with `settings` in place and, being one cell, without a sweep. */
+/** A copy of the scenario with `settings` in place and, being one cell, without a sweep and without expectations. */
 export function withSettings(scenario: Scenario, settings: Settings): Scenario {
-  const cell: Scenario = { ...scenario, sweep: {} };
+  const cell: Scenario = { ...scenario, sweep: {}, expect: [] };
   return Object.entries(settings).reduce((changed, [path, value]) => withPath(changed, path, value), cell);
 }
 

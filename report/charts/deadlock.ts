@@ -1,6 +1,6 @@
 import type { BarSeriesOption, ScatterSeriesOption } from 'echarts';
 import type { RunResult } from '../../core/cell.js';
-import { quantileInterval } from '../../core/statistics/quantile-interval.js';
+import { sumUp } from '../../core/statistics/sum-up.js';
 import { wilsonInterval } from '../../core/statistics/wilson-interval.js';
 import { categoryAxis } from '../curve/category-axis.js';
 import { categoryLabels } from '../curve/category-labels.js';
@@ -22,8 +22,6 @@ type Side = keyof typeof SIDES;
 
 const MEDIAN = 'median';
 const EACH = 'each deadlock';
-/** The same interval each time it is drawn. */
-const SEED = 1;
 
 /** Share of the repetitions that locked themselves, and when, a point each; only where requests take several connections. */
 export function deadlock(run: RunResult): Drawing {
@@ -64,7 +62,7 @@ function picture(run: RunResult, title: string, points: readonly DeadlockPoint[]
       figures: sides.map((side) => SIDES[side]),
     },
     {
-      heading: 'When they did, with the 95 % interval of the median by bootstrap',
+      heading: 'When they did, with the 95 % interval of the median',
       axis: "ms since the load's start",
       figures: [{ name: MEDIAN }, { name: EACH }],
     },
@@ -112,6 +110,6 @@ function timeSeries(points: readonly DeadlockPoint[]) {
     itemStyle: { color: COLOUR.blue },
     data: points.flatMap(({ timesMs }, at) => timesMs.map((timeMs) => [at, timeMs])),
   };
-  const intervals = points.map(({ timesMs }) => quantileInterval(timesMs, 0.5, SEED));
+  const intervals = points.map(({ timesMs }) => (timesMs.length === 0 ? null : sumUp(timesMs, 'median').interval));
   return [medians, whiskers(intervals, 1), each];
 }

@@ -1,7 +1,6 @@
 import type { BarSeriesOption, ScatterSeriesOption } from 'echarts';
 import type { RunResult } from '../../core/cell.js';
-import { meanInterval } from '../../core/statistics/mean-interval.js';
-import { mean } from '../../core/statistics/moments.js';
+import { sumUp } from '../../core/statistics/sum-up.js';
 import { categoryAxis } from '../curve/category-axis.js';
 import { categoryLabels } from '../curve/category-labels.js';
 import { type FramedPanel, frame, type Picture } from '../curve/frame.js';
@@ -35,7 +34,14 @@ function picture(run: RunResult, points: readonly Point[]): Picture {
   const values = points.map(valuesOf);
   const details = [...sharedSettings(run), ...leftOut(run), ...alone(values)];
   const { option, ...size } = frame(headline(run), details, [PANEL], { marks: 0, axis: labels.room });
-  const series = [meanBars(values), whiskers(values.map(meanInterval), 0), repetitions(values)];
+  const series = [
+    meanBars(values),
+    whiskers(
+      values.map((each) => (each.length === 0 ? null : sumUp(each, 'mean').interval)),
+      0,
+    ),
+    repetitions(values),
+  ];
   return { option: { ...option, xAxis: [categoryAxis(labels, 0, true)], series }, ...size };
 }
 
@@ -54,7 +60,7 @@ function meanBars(values: readonly number[][]): BarSeriesOption {
     name: MEAN,
     barMaxWidth: 48,
     itemStyle: { color: COLOUR.skyBlue },
-    data: values.map((each) => (each.length === 0 ? null : mean(each))),
+    data: values.map((each) => (each.length === 0 ? null : sumUp(each, 'mean').value)),
   };
 }
 

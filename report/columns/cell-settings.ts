@@ -1,21 +1,10 @@
-import { type CellColumn, SOURCE } from './column.js';
+import { type PlanColumn, SOURCE } from './column.js';
+import { RUN_ID_COLUMN, SCENARIO_COLUMN } from './run-identity.js';
 
 /** Which run and cell a row is of. */
-export const CELL_IDENTITY_COLUMNS: readonly CellColumn[] = [
-  {
-    name: 'run_id',
-    unit: 'text',
-    meaning: 'the run, named as its folder is by default',
-    source: SOURCE.lab,
-    value: (run) => run.runId,
-  },
-  {
-    name: 'scenario',
-    unit: 'text',
-    meaning: 'name of the scenario',
-    source: SOURCE.scenario,
-    value: (run) => run.scenario.name,
-  },
+export const CELL_IDENTITY_COLUMNS: readonly PlanColumn[] = [
+  RUN_ID_COLUMN,
+  SCENARIO_COLUMN,
   {
     name: 'cell',
     unit: 'text',
@@ -33,7 +22,7 @@ export const CELL_IDENTITY_COLUMNS: readonly CellColumn[] = [
 ];
 
 /** The settings that a reader of the file compares cells by. */
-export const CELL_SETTING_COLUMNS: readonly CellColumn[] = [
+export const CELL_SETTING_COLUMNS: readonly PlanColumn[] = [
   {
     name: 'pool_size',
     unit: 'connections',

@@ -1,4 +1,5 @@
 import type { CellResult, RunResult, TimelineSample } from '../../core/cell.js';
+import type { RunIdentity } from '../../core/condition/figure-table.js';
 
 /** What a field holds. null: unknown or not applicable, an empty field and never 0. A boolean is written 1 or 0. */
 export type CellValue = number | string | boolean | null;
@@ -25,11 +26,14 @@ export interface ComparedAs {
   readonly usual?: true;
 }
 
-/** A column of cells.csv: one row a repetition of a cell. */
-export interface CellColumn extends Column<[run: RunResult, cell: CellResult]> {
+/** A column of cells.csv: one row a repetition of a cell. It may have to be known before the run is over. */
+export interface CellColumn extends Column<[run: RunIdentity, cell: CellResult]> {
   /** Left out: a setting, a name, or a figure of which neither more nor less is better. */
   readonly compared?: ComparedAs;
 }
+
+/** One of them that is known before the cell is measured. */
+export type PlanColumn = Column<[run: RunIdentity, cell: Pick<CellResult, 'plan'>]>;
 
 /** A column of timeline.csv: one row a sample. */
 export type TimelineColumn = Column<[run: RunResult, cell: CellResult, sample: TimelineSample]>;

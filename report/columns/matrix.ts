@@ -1,12 +1,13 @@
 import type { CellResult, MatrixEntry, RunResult } from '../../core/cell.js';
 import { type Column, SOURCE } from './column.js';
+import { RUN_ID_COLUMN } from './run-identity.js';
 
 /** A column of outcomes.csv: one row a pair of outcomes that occurred in a cell. */
 export type OutcomesColumn = Column<[run: RunResult, cell: CellResult, entry: MatrixEntry]>;
 
 /** The columns of outcomes.csv, in the order of the file. */
 export const OUTCOMES_COLUMNS: readonly OutcomesColumn[] = [
-  { name: 'run_id', unit: 'text', meaning: 'the run', source: SOURCE.lab, value: (run) => run.runId },
+  RUN_ID_COLUMN,
   {
     name: 'cell',
     unit: 'text',

@@ -7,11 +7,12 @@ import {
 } from '../../core/outcomes.js';
 import { CHAIN_EVENTS, eventsBy } from '../chain.js';
 import { SOURCE, type TimelineColumn } from './column.js';
+import { RUN_ID_COLUMN } from './run-identity.js';
 import { TIMELINE_KERNEL_COLUMNS } from './timeline-kernel.js';
 
 /** Which cell a sample is of, and when it was taken. */
 const IDENTITY_COLUMNS: readonly TimelineColumn[] = [
-  { name: 'run_id', unit: 'text', meaning: 'the run', source: SOURCE.lab, value: (run) => run.runId },
+  RUN_ID_COLUMN,
   {
     name: 'cell',
     unit: 'text',

@@ -1,4 +1,5 @@
 import type { RunResult } from '../../core/cell.js';
+import { leastRepetitions, mostRepetitions } from '../../core/scenario/repeat.js';
 import type { Scenario } from '../../core/scenario/schema.js';
 import { countOf, formatCount } from '../numbers.js';
 import { isValid } from '../sweep.js';
@@ -23,7 +24,9 @@ function ratesText({ rate_per_second: first, rate_steps: steps }: Scenario['load
 
 /** Of a picture of medians: the settings in which all cells of the run agree, and what of the run is not in it. */
 export function subtitle(run: RunResult): string[] {
-  const median = run.scenario.repeat > 1 ? [`median of ${run.scenario.repeat} repetitions`] : [];
+  const { repeat } = run.scenario;
+  const [least, most] = [leastRepetitions(repeat), mostRepetitions(repeat)];
+  const median = most > 1 ? [`median of ${least === most ? most : `${least} to ${most}`} repetitions`] : [];
   return [...sharedSettings(run), ...median, ...leftOut(run)];
 }
 

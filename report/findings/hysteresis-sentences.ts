@@ -6,6 +6,7 @@ import { isValid } from '../sweep.js';
 /** For each cell whose load went up and came down: where goodput fell and where it came back. */
 export function hysteresisSentences(run: RunResult): string[] {
   return run.cells.filter(isValid).flatMap((cell) => {
+    if (cell.plan.scenario.load.rate_steps.length === 0) return [];
     const steps = stepGoodputs(cell);
     const ways = hysteresis(steps);
     return ways === null ? [] : [sentence(cell, steps, ways)];

@@ -1,4 +1,5 @@
 import type { CellResult, RunResult, StaleReuse } from '../../core/cell.js';
+import { mostRepetitions } from '../../core/scenario/repeat.js';
 import { kneeSettings, measuredKnee, offeredLoad, predictedKnee } from '../knee.js';
 import { afterEnd, afterEndErrors, okShare, staleReuses } from '../measures.js';
 import { countOf, formatCount, formatShare, formatShort } from '../numbers.js';
@@ -107,7 +108,7 @@ export function invalidSentences(run: RunResult): string[] {
   return run.cells
     .filter((cell) => !isValid(cell))
     .map(({ plan, brokenLaws }) => {
-      const repetition = run.scenario.repeat > 1 ? `, repetition ${plan.repetition},` : '';
+      const repetition = mostRepetitions(run.scenario.repeat) > 1 ? `, repetition ${plan.repetition},` : '';
       return `Cell ${plan.label}${repetition} is invalid, its figures are not to be used: ${brokenLaws.join('; ')}.`;
     });
 }

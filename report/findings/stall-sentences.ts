@@ -23,9 +23,9 @@ function sentence({ label, cells }: Point): string | null {
   );
 }
 
-function recoveryOf({ plan, timeline }: CellResult): Recovery | null {
-  const stall = plan.scenario.server.faults.database_stall;
-  return stall === null ? null : recovery(timeline, stall.at_s * 1000, stall.for_s * 1000);
+function recoveryOf(cell: CellResult): Recovery | null {
+  const stall = cell.plan.scenario.server.faults.database_stall;
+  return stall === null ? null : recovery(cell.timeline, stall.at_s * 1000, stall.for_s * 1000);
 }
 
 function backText(recoveries: readonly Recovery[]): string {

@@ -8,6 +8,7 @@ import { chainSection } from './sections/chain.js';
 import { chartsSection } from './sections/charts.js';
 import { columnsSection } from './sections/columns.js';
 import { downloadsSection } from './sections/downloads.js';
+import { expectationsSection } from './sections/expectations.js';
 import { findingSection } from './sections/finding.js';
 import { machineSection } from './sections/machine.js';
 import { methodSection } from './sections/method.js';
@@ -20,6 +21,7 @@ const SECTIONS: readonly ((run: RunResult) => Html)[] = [
   chainSection,
   chartsSection,
   cellsSection,
+  expectationsSection,
   downloadsSection,
   methodSection,
   machineSection,

@@ -40,7 +40,7 @@ describe('resetlab validate', () => {
     expect(ending.stdout).toBe('good.yaml: valid, 7 cells, about 1 min 10 s');
     expect(ending.stderr.split('\n')).toEqual([
       'resetlab: bad.yaml:5:5: server.pool.szie: unknown key; did you mean "size"? valid keys: acquire_timeout_ms, max_waiting, open, size',
-      'bad.yaml:6:9: repeat: must be a whole number from 1 to 1000, not 0',
+      'bad.yaml:6:9: repeat: must be a whole number from 1 to 1000, or a mapping with the keys max, min, until, not 0',
       'gone.yaml: no such file',
       expect.stringMatching(/^no scenario is called "smokey"; did you mean "smoke"\? scenarios: /),
     ]);

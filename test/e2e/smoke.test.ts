@@ -27,6 +27,7 @@ let timeline: Row[];
 const read = (file: string) => readFileSync(join(home, 'out', file), 'utf8');
 const number = (row: Row | undefined, column: string) => Number(row?.[column]);
 const sum = (row: Row, columns: string[]) => columns.reduce((total, column) => total + number(row, column), 0);
+const healthyCell = () => rows.toSorted((a, b) => number(a, 'pool_size') - number(b, 'pool_size')).at(-1);
 const cellOf = (poolSize: number) => rows.find((row) => number(row, 'pool_size') === poolSize);
 
 beforeAll(async () => {
@@ -40,7 +41,19 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 test('a run of smoke ends well and leaves its files and nothing else', () => {
   expect([command.end, command.stderr]).toEqual([0, '']);
-  const files = ['attempts.csv', 'cells.csv', 'curve.svg', 'outcomes.csv', 'report.html', 'run.json', 'timeline.csv'];
+  const files = [
+    '.run.lock',
+    'attempts.csv',
+    'cells.csv',
+    'curve.svg',
+    'expectations.csv',
+    'outcomes.csv',
+    'report.html',
+    'run.json',
+    'run.sqlite',
+    'statistics.csv',
+    'timeline.csv',
+  ];
   expect(readdirSync(join(home, 'out')).toSorted()).toEqual(files);
   expect(readdirSync(home)).toEqual(['out']);
 });
@@ -112,7 +125,7 @@ describe('the starved pool', () => {
 });
 
 test('the healthy pool shows neither timeouts nor broken pipes while the load lasts', () => {
-  const healthy = rows.at(-1);
+  const healthy = healthyCell();
   expect(healthy).toMatchObject({ client_timeout: '0', server_broken_pipe: '0', wasted_grants: '0' });
   expect(number(healthy, 'ok')).toBeGreaterThan(100);
   expect(number(healthy, 'after_end_errors')).toBeGreaterThan(0);
@@ -150,8 +163,8 @@ test('the starved pool fails link by link, the healthy one not at all', () => {
   );
   expect(new Set(eventsOf(starved)).size).toBe(eventsOf(starved).length);
   expect(command.stdout).toMatch(/How “pool_size=1” failed, in ms after the load's start: /);
-  expect(eventsOf(rows.at(-1))).toEqual([]);
-  expect(rows.at(-1)).toMatchObject({
+  expect(eventsOf(healthyCell())).toEqual([]);
+  expect(healthyCell()).toMatchObject({
     queue_passed_timeout_at_ms: '',
     last_good_answer_at_ms: '',
     handles_out_at_ms: '',
@@ -170,6 +183,13 @@ test('run.json and the picture are of the same run', () => {
   expect(run.cells[0].client.attempts).toBe(number(rows[0], 'attempts'));
   expect(read('report.html')).toMatch(/^<!doctype html>[\s\S]*aria-label="smoke, pool_size=\d+: [\s\S]*<\/html>\n$/);
   expect(read('curve.svg')).toMatch(/^<svg [\s\S]*<\/svg>\s*$/);
+});
+
+test('resetlab report makes the same page of the stored run, byte for byte', async () => {
+  const page = new Command(['report', join(home, 'out')], home);
+  expect([await page.ended(), page.stderr]).toEqual([0, '']);
+  expect(page.stdout).toBe(read('report.html'));
+  expect(page.stdout).toContain('<h2>What was expected</h2>');
 });
 
 test('--json prints the result for programs and nothing else', async () => {

@@ -11,7 +11,7 @@ import type {
   StaleReuse,
   TimelineSample,
 } from '../../core/cell.js';
-import type { FailureChain } from '../../core/chain.js';
+import { type FailureChain, NO_CHAIN } from '../../core/chain.js';
 import {
   CLIENT_OUTCOMES,
   type ClientTally,
@@ -35,20 +35,6 @@ export function scenarioFixture(settings: Record<string, SettingValue> = {}, swe
   const bare = scenarioSchema.parse({ name: 'made-up', summary: 'made-up figures', sweep });
   return Object.entries(settings).reduce((scenario, [path, value]) => withPath(scenario, path, value), bare);
 }
-
-/** Nothing failed. */
-const NO_CHAIN: FailureChain = {
-  queuePassedTimeoutAtMs: null,
-  firstClientGaveUpAtMs: null,
-  firstWastedGrantAtMs: null,
-  firstBrokenPipeAtMs: null,
-  firstResetAtMs: null,
-  acceptQueueFullAtMs: null,
-  handlesOutAtMs: null,
-  poolLockedAtMs: null,
-  poolEmptyAtMs: null,
-  lastGoodAnswerAtMs: null,
-};
 
 /** What a test says about a cell; the rest is made up. */
 export interface CellFixture {
@@ -175,6 +161,7 @@ export function runFixture(cells: CellResult[], sweep: unknown = {}, settings: R
 export function poolCell(size: number, okShare: number, more: CellFixture = {}): CellResult {
   const ok = Math.round(1000 * okShare);
   return cellFixture({
+    index: size,
     label: `server.pool.size=${size}`,
     client: { ok, timeout: 1000 - ok, unfinished: 200 },
     ...more,

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { uniformSource } from '../../core/random.js';
 import { leakSettings, predictedPoolEmpty } from '../../report/leak.js';
-import { findingSentences, summaryTable } from '../../report/summary.js';
+import { findingSentences } from '../../report/summary.js';
+import { summaryTable } from '../../report/summary-table.js';
 import { cellFixture, runFixture } from './fixtures.js';
 
 const SATURATED = { poolSize: 8, leakShare: 0.02, serviceMs: 20, busyAtMost: 32 };

@@ -3,7 +3,10 @@ import { reportMarkdown } from '../../report/report-markdown.js';
 import { cellFixture, poolCell, poolRun, runFixture } from './fixtures.js';
 
 describe('a run as Markdown', () => {
-  const cells = [poolCell(4, 0, { chain: { firstClientGaveUpAtMs: 1004.25 } }), poolCell(12, 1, { index: 2 })];
+  const cells = [
+    poolCell(4, 0, { index: 1, chain: { firstClientGaveUpAtMs: 1004.25 } }),
+    poolCell(12, 1, { index: 2 }),
+  ];
 
   it('has the finding, the chain, the table of cells and the machine', () => {
     const text = reportMarkdown(poolRun(cells));
@@ -29,6 +32,6 @@ describe('a run as Markdown', () => {
     const many = Array.from({ length: 500 }, (_, at) => poolCell(at + 1, 0.5, { index: at }));
     const text = reportMarkdown(poolRun(many));
     expect(text.length).toBeLessThan(65_536);
-    expect(text).toContain('\n\n300 more rows in cells.csv.\n');
+    expect(text).toContain('\n\n300 more cells in cells.csv.\n');
   });
 });

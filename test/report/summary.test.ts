@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findingSentences, summary, summaryTable } from '../../report/summary.js';
+import { findingSentences, summary } from '../../report/summary.js';
+import { summaryTable } from '../../report/summary-table.js';
 import { cellFixture, poolCell, poolRun, runFixture, verdictFixture } from './fixtures.js';
 
 const SWEEP = [poolCell(8, 0.1), poolCell(10, 0.15), poolCell(12, 1)];
@@ -19,9 +20,21 @@ describe('the table of a run', () => {
     const [heading, line, ...rest] = summaryTable(poolRun([cell])).split('\n');
     expect(heading?.split(/\s{2,}/)).toEqual([
       ...['pool size', 'goodput /s', 'p50 ms', 'p99 ms', 'client timeouts', 'broken pipes', 'resets'],
-      ...['queue depth (mean/max)', 'CLOSE_WAIT', 'wasted grants'],
+      ...['queue mean', 'queue max', 'CLOSE_WAIT', 'wasted grants'],
     ]);
-    expect(line?.trim().split(/\s+/)).toEqual(['4', '12.8', '555', '999', '936', '457', '5', '187/196', '74', '441']);
+    expect(line?.trim().split(/\s+/)).toEqual([
+      '4',
+      '12.8',
+      '555',
+      '999',
+      '936',
+      '457',
+      '5',
+      '187',
+      '196',
+      '74',
+      '441',
+    ]);
     expect(rest).toEqual(['']);
   });
 
@@ -32,7 +45,7 @@ describe('the table of a run', () => {
       kernel: { closeWaitMax: null },
     });
     const line = summaryTable(poolRun([cell])).split('\n')[1];
-    expect(line?.trim().split(/\s+/)).toEqual(['4', '0.0', '-', '-', '1,000', '0', '0', '-', '-', '0']);
+    expect(line?.trim().split(/\s+/)).toEqual(['4', '0.0', '-', '-', '1,000', '0', '0', '-', '-', '-', '0']);
   });
 
   it('counts what else the clients met, where they did', () => {
@@ -58,12 +71,50 @@ describe('the table of a run', () => {
     expect(summaryTable(poolRun(SWEEP))).not.toContain('failure');
   });
 
-  it('tells repetitions and invalid cells apart where there are any', () => {
-    const cells = [1, 2].map((repetition) => poolCell(4, 1, { repetition, brokenLaws: repetition === 2 ? ['x'] : [] }));
-    const lines = summaryTable(poolRun(cells, { repeat: 2 })).split('\n');
-    expect(lines[1]).toMatch(/^ {8}4 {4}1 .* valid$/);
-    expect(lines[2]).toMatch(/^ {8}4 {4}2 .* INVALID$/);
-    expect(summaryTable(poolRun(SWEEP))).not.toMatch(/rep|valid/);
+  it('tells invalid cells apart where there are any', () => {
+    const lines = summaryTable(poolRun([poolCell(4, 1), poolCell(8, 1, { brokenLaws: ['x'] })])).split('\n');
+    expect(lines[1]).toMatch(/^ {8}4 .* valid$/);
+    expect(lines[2]).toMatch(/^ {8}8 .* INVALID$/);
+    expect(summaryTable(poolRun(SWEEP))).not.toMatch(/reps|valid|±/);
+  });
+
+  it('sums up the valid repetitions of a cell in one line, with how wide its interval is', () => {
+    const ok = [900, 1000, 1100, 0];
+    const cells = ok.map((share, at) =>
+      poolCell(4, share / 1000, { repetition: at + 1, loadMs: 1000, brokenLaws: share === 0 ? ['x'] : [] }),
+    );
+    const [heading, line, ...rest] = summaryTable(poolRun(cells)).trimEnd().split('\n');
+    expect(rest).toEqual([]);
+    expect(heading).toMatch(/^pool size {2}reps {2,}goodput \/s /);
+    // Standard error 57.7; Student's point for two degrees of freedom is 4.30.
+    expect(line).toMatch(/^ {8}4 {5}4 {2}1,000\.0 ±248 .* 1 INVALID$/);
+  });
+
+  it('has its lines in the order of the sweep, whatever that of measuring was', () => {
+    const cells = [12, 4, 8].map((size) => poolCell(size, 1, { index: size }));
+    const lines = summaryTable(poolRun(cells)).trimEnd().split('\n').slice(1);
+    expect(lines.map((line) => line.trim().split(' ')[0])).toEqual(['4', '8', '12']);
+  });
+});
+
+describe('the sentence on repetitions that lie apart', () => {
+  const cellsWith = (timeouts: number[]) =>
+    timeouts.map((timeout, at) => cellFixture({ label: 'one', repetition: at + 1, client: { ok: 1, timeout } }));
+
+  it('names them, with the figure', () => {
+    const text = findingSentences(runFixture(cellsWith([10, 11, 12, 11, 50]))).join('\n');
+    expect(text).toContain(
+      'Repetitions of “one” that lie apart from the others, and count all the same: client timeouts 50 in repetition 5.',
+    );
+  });
+
+  it('is not said where none does, or where there are too few to say', () => {
+    for (const timeouts of [
+      [10, 11, 12, 11, 13],
+      [10, 10, 10, 50],
+    ]) {
+      expect(findingSentences(runFixture(cellsWith(timeouts))).join()).not.toContain('lie apart');
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import type { CellResult, RunResult } from '../../../core/cell.js';
+import { mostRepetitions } from '../../../core/scenario/repeat.js';
 import { deadlockAtMs } from '../../measures.js';
 import { countOf, formatCount } from '../../numbers.js';
 import { printable } from '../../printable.js';
@@ -6,7 +7,7 @@ import { printable } from '../../printable.js';
 /** The finding in a cell's backlog: `pool-starvation, pool_size=4: up to 196 requests waited, the oldest for 2,430 ms; …`. */
 export function backlogTitle({ scenario }: RunResult, cell: CellResult): string {
   const where = [scenario.name, ...(cell.plan.label === '' ? [] : [cell.plan.label])].join(', ');
-  const repetition = scenario.repeat > 1 ? `, repetition ${cell.plan.repetition}` : '';
+  const repetition = mostRepetitions(scenario.repeat) > 1 ? `, repetition ${cell.plan.repetition}` : '';
   return printable(`${where}${repetition}: ${finding(cell)}`);
 }
 
@@ -19,7 +20,9 @@ function finding(cell: CellResult): string {
   if (depthMax === 0) return 'no sample found a request that waited';
   const waited = `up to ${countOf(depthMax, 'request')} waited, the oldest for ${formatCount(oldestWaitMaxMs)} ms`;
   const timeoutMs = plan.scenario.load.client_timeout_ms;
-  return oldestWaitMaxMs > timeoutMs
+  // Samples are a tenth of a second apart, and may have missed the request that waited for too long.
+  const hasOutlasted = oldestWaitMaxMs > timeoutMs || cell.chain.firstClientGaveUpAtMs !== null;
+  return hasOutlasted
     ? `${waited}; clients leave after ${formatCount(timeoutMs)} ms`
     : `${waited}, less than the ${formatCount(timeoutMs)} ms that clients do`;
 }

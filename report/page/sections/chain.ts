@@ -1,4 +1,5 @@
 import type { RunResult } from '../../../core/cell.js';
+import { mostRepetitions } from '../../../core/scenario/repeat.js';
 import { type ChainMoment, chainMoments, furthestCell } from '../../chain.js';
 import { formatTenths } from '../../numbers.js';
 import { type Html, html } from '../html.js';
@@ -18,7 +19,7 @@ export function chainSection({ cells, scenario }: RunResult): Html {
     return html`<h2>The chain of events</h2>\n<p>No link of a chain of failure was seen in any valid cell, or none is known.</p>\n`;
   }
   const label = cell.plan.label || scenario.name;
-  const repetition = scenario.repeat > 1 ? `, repetition ${cell.plan.repetition}` : '';
+  const repetition = mostRepetitions(scenario.repeat) > 1 ? `, repetition ${cell.plan.repetition}` : '';
   return html`<h2>The chain of events</h2>
 <p>Of “${label}”${repetition}, the cell that went the furthest down it; when each was first there (the good answer: last), in ms after the load's start.</p>
 ${htmlTable('The chain of events', COLUMNS, moments)}`;

@@ -1,9 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import type { RunResult } from '../../../core/cell.js';
 import { cellsCsv } from '../../cells-csv.js';
+import { expectationsCsv } from '../../expectations-csv.js';
 import type { Exporter } from '../../exporter.js';
+import { kneeCsv } from '../../knee-csv.js';
 import { formatCount } from '../../numbers.js';
 import { outcomesCsv } from '../../outcomes-csv.js';
+import { statisticsCsv } from '../../statistics-csv.js';
 import { timelineCsv } from '../../timeline-csv.js';
 import { type Html, html } from '../html.js';
 
@@ -16,11 +19,22 @@ const MOST_PLAIN_BYTES = 100_000;
 
 /** The CSVs as links that hold the data themselves; none of them leaves the page. */
 export function downloadsSection(run: RunResult): Html {
-  const tables = [cellsCsv, outcomesCsv].map((exporter) => link(exporter, run));
+  const tables = exportersOf(run).map((exporter) => link(exporter, run));
   return html`<h2 class="screen">Downloads</h2>
 <ul class="screen">
 ${[...tables, timelineLink(run)].map((item) => html`<li>${item}</li>\n`)}</ul>
 `;
+}
+
+/** A run that expects or searches nothing has no such table. */
+function exportersOf({ scenario, search }: RunResult): Exporter[] {
+  return [
+    cellsCsv,
+    statisticsCsv,
+    outcomesCsv,
+    ...(scenario.expect.length > 0 ? [expectationsCsv] : []),
+    ...(search === undefined ? [] : [kneeCsv]),
+  ];
 }
 
 function timelineLink(run: RunResult): Html {

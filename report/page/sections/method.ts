@@ -1,4 +1,5 @@
 import type { RunResult } from '../../../core/cell.js';
+import { leastRepetitions, mostRepetitions, type Repeat } from '../../../core/scenario/repeat.js';
 import { countOf } from '../../numbers.js';
 import { type Html, html } from '../html.js';
 
@@ -18,7 +19,7 @@ function sentences({ scenario, cells }: RunResult): string[] {
       ? 'The load is a closed loop: each client sends its next request when the one before has ended.'
       : 'The load is an open loop: requests are sent at a rate, whatever the server does, and latencies count from when each was due.',
     `A cell is loaded for ${scenario.duration_s} s and watched for ${scenario.drain_s} s more; ` +
-      `each was measured ${scenario.repeat === 1 ? 'once' : `${scenario.repeat} times`}.`,
+      `each was measured ${timesText(scenario.repeat)}.`,
     'Every attempt ends as exactly one client outcome and every request as exactly one server outcome. Both ledgers are joined ' +
       'attempt by attempt, and each cell is checked against laws of conservation and the kernel’s own counters.',
     `${countOf(cells.filter(({ brokenLaws }) => brokenLaws.length > 0).length, 'cell breaks', 'cells break')} a law: ` +
@@ -27,6 +28,12 @@ function sentences({ scenario, cells }: RunResult): string[] {
     'The timeline is sampled about ten times a second. A figure that could not be had is missing, never 0: a gap in a chart, a ' +
       '“-” in a table, an empty field in a CSV.',
   ];
+}
+
+function timesText(repeat: Repeat): string {
+  const [least, most] = [leastRepetitions(repeat), mostRepetitions(repeat)];
+  if (most === 1) return 'once';
+  return least === most ? `${most} times` : `${least} to ${most} times`;
 }
 
 function scopeSentence(cells: RunResult['cells']): string {

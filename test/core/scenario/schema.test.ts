@@ -66,7 +66,8 @@ describe('the schema of a scenario', () => {
     ],
     ['a sweep without values', { sweep: { 'server.pool.size': [] } }],
     ['a point without a label', { sweep: [{ set: {} }] }],
-    ['an expectation', { expect: ['anything'] }],
+    ['an expectation that is no text', { expect: [5] }],
+    ['an expectation longer than any', { expect: ['x'.repeat(301)] }],
   ])('refuses %s', (_title, change) => {
     expect(accepts({})).toBe(true);
     expect(accepts(change)).toBe(false);
@@ -75,6 +76,11 @@ describe('the schema of a scenario', () => {
   it('takes a short client timeout from an open loop', () => {
     expect(accepts({ load: { driver: 'open', rate_per_second: 0.5, client_timeout_ms: 10 } })).toBe(true);
     expect(accepts({ load: { driver: 'open', rate_per_second: 0.5, client_timeout_ms: 9 } })).toBe(false);
+  });
+
+  it('takes an expectation as YAML reads it, with and without quotes', () => {
+    const expect_ = ['at pool_size=4: no ok', { 'at pool_size=4': 'no ok' }];
+    expect(scenarioSchema.parse({ ...MINIMAL, expect: expect_ }).expect).toEqual([expect_[0], expect_[0]]);
   });
 
   it('describes every setting to editors, and demands what has no default', () => {

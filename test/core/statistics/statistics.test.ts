@@ -4,9 +4,12 @@ import { fiellerInterval, ratioBounds } from '../../../core/statistics/fieller-i
 import { holm } from '../../../core/statistics/holm.js';
 import { leastP, mannWhitney } from '../../../core/statistics/mann-whitney.js';
 import { type Interval, meanInterval } from '../../../core/statistics/mean-interval.js';
+import { medianInterval } from '../../../core/statistics/median-interval.js';
 import { outliers } from '../../../core/statistics/outliers.js';
-import { quantileInterval } from '../../../core/statistics/quantile-interval.js';
+import { quantile } from '../../../core/statistics/quantile.js';
+import { halfWidth, halfWidthShare, sumUp } from '../../../core/statistics/sum-up.js';
 import { welchInterval } from '../../../core/statistics/welch-interval.js';
+import { wilsonInterval } from '../../../core/statistics/wilson-interval.js';
 
 // R's data set sleep (Student, Biometrika 6, 1908), and what R's t.test says of it.
 const FIRST_DRUG = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0, 2];
@@ -56,8 +59,14 @@ describe('published values', () => {
 });
 
 it('has no answer where there is nothing to say', () => {
-  expect([meanInterval([1]), welchInterval([1], [1, 2]), quantileInterval([1], 0.5, 1)]).toEqual([null, null, null]);
+  expect([meanInterval([1]), welchInterval([1], [1, 2]), medianInterval([1, 2, 3, 4, 5])]).toEqual([null, null, null]);
   expect([mannWhitney([], [1]), mannWhitney([2, 2], [2])]).toEqual([null, null]);
+});
+
+it('has quantiles between the values, up to the greatest', () => {
+  // R: quantile(c(10, 20, 40), c(0.5, 0.75, 1)).
+  expect([0.5, 0.75, 1].map((share) => quantile([40, 10, 20], share))).toEqual([20, 30, 40]);
+  expect(quantile([20, 10], 0.5)).toBe(15);
 });
 
 describe('the ratio of two means', () => {
@@ -136,15 +145,24 @@ describe('a 95 % interval', () => {
   const sample = (size: number, spread = 1) =>
     Array.from({ length: size }, () => spread * Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw()));
 
-  it.each<[string, number, (seed: number) => Interval | null]>([
-    ['of a mean', 4000, () => meanInterval(sample(5))],
-    ['of a difference', 4000, () => welchInterval(sample(5), sample(8, 3))],
-    ['of a median', 400, (seed) => quantileInterval(sample(41), 0.5, seed)],
-  ])('%s covers the truth in 93 to 97 of a hundred', (_name, trials, interval) => {
+  const exponentials = (size: number) => Array.from({ length: size }, () => -Math.log(1 - draw()));
+  const hits = (trials: number, share: number) => Array.from({ length: trials }, draw).filter((u) => u < share).length;
+  const median = Math.LN2;
+
+  it.each<[string, number, number, () => Interval | null]>([
+    ['of a mean', 0, 4000, () => meanInterval(sample(5))],
+    ['of a difference', 0, 4000, () => welchInterval(sample(5), sample(8, 3))],
+    ['of a median, of 6 values', 0, 4000, () => medianInterval(sample(6))],
+    ['of a median, of 7 values', 0, 4000, () => medianInterval(sample(7))],
+    ['of a median, of 10 skewed values', median, 4000, () => medianInterval(exponentials(10))],
+    ['of a median, of 23 skewed values', median, 4000, () => medianInterval(exponentials(23))],
+    ['of a share of one half', 0.5, 4000, () => wilsonInterval(hits(40, 0.5), 40)],
+    ['of a smaller share', 0.3, 4000, () => wilsonInterval(hits(50, 0.3), 50)],
+  ])('%s covers the truth in 93 to 97 of a hundred', (_name, truth, trials, interval) => {
     let covered = 0;
-    for (let seed = 1; seed <= trials; seed++) {
-      const { low, high } = interval(seed) ?? { low: 1, high: -1 };
-      if (low <= 0 && high >= 0) covered++;
+    for (let trial = 0; trial < trials; trial++) {
+      const { low, high } = interval() ?? { low: truth + 1, high: truth - 1 };
+      if (low <= truth && high >= truth) covered++;
     }
     expect(covered / trials).toBeGreaterThanOrEqual(0.93);
     expect(covered / trials).toBeLessThanOrEqual(0.97);
@@ -166,5 +184,32 @@ describe('a 95 % interval', () => {
     }
     expect(covered / 4000).toBeGreaterThanOrEqual(0.93);
     expect(covered / 4000).toBeLessThanOrEqual(0.97);
+  });
+});
+
+describe('what sums repetitions up', () => {
+  it('is the mean with the interval of Student, the median with that of order statistics, the share with that of Wilson', () => {
+    expect(sumUp(FIRST_DRUG.map(Math.abs), 'mean')).toMatchObject({ method: 'mean_t' });
+    const median = sumUp([1, 2, 3, 4, 5, 100], 'median');
+    expect(median).toMatchObject({ value: 3.5, method: 'median_order_statistics' });
+    // 1 and 100 enclose it in 1 − 2/64 of cases, 2 and 5 in 1 − 14/64: 95 % are a little within the former.
+    expect(median.interval?.low).toBeCloseTo(1.3571, 3);
+    expect(median.interval?.high).toBeCloseTo(66.07, 2);
+    expect(sumUp([1, 1, 0, 1], 'share')).toMatchObject({ value: 0.75, method: 'share_wilson' });
+    expect(sumUp([1, 1, 0, 1], 'share').interval?.low).toBeCloseTo(0.3006, 3);
+  });
+
+  it('takes the interval of Student for a median of few, and none of one', () => {
+    expect(sumUp([4, 5, 6], 'median')).toEqual({ value: 5, method: 'median_t', interval: meanInterval([4, 5, 6]) });
+    expect(sumUp([7], 'mean')).toEqual({ value: 7, interval: null, method: null });
+  });
+
+  it('has no interval below nothing, and its half width is to the farther end', () => {
+    const summedUp = sumUp([0, 10], 'mean');
+    expect(summedUp.interval?.low).toBe(0);
+    expect(halfWidth(summedUp)).toBeCloseTo(12.706 * 5, 2);
+    expect(halfWidthShare(summedUp)).toBeCloseTo(12.706, 3);
+    expect(halfWidthShare(sumUp([0, 0, 0], 'mean'))).toBe(0);
+    expect(halfWidthShare(sumUp([3], 'mean'))).toBeNull();
   });
 });

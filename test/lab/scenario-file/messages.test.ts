@@ -5,7 +5,7 @@ import { refusalOf, writtenFile } from './written-file.js';
 /** What is said about a file, and at which line and column. Every file below begins with a name and a summary. */
 const HEAD = 'name: broken\nsummary: a scenario with a mistake\n';
 
-const ROOT_KEYS = 'drain_s, duration_s, expect, load, name, repeat, seed, server, summary, sweep';
+const ROOT_KEYS = 'drain_s, duration_s, expect, load, name, order, repeat, seed, server, summary, sweep';
 
 const MISTAKES: [title: string, yaml: string, message: string][] = [
   [
@@ -39,11 +39,39 @@ const MISTAKES: [title: string, yaml: string, message: string][] = [
     'server: { pool: { size: 0 } }\n',
     '3:25: server.pool.size: must be a whole number from 1 to 512, not 0',
   ],
-  ['a number above the range', 'repeat:   1001\n', '3:11: repeat: must be a whole number from 1 to 1000, not 1001'],
+  [
+    'a number above the range',
+    'repeat:   1001\n',
+    '3:11: repeat: must be a whole number from 1 to 1000, or a mapping with the keys max, min, until, not 1001',
+  ],
   ['a fraction for a whole number', 'seed: 1.5\n', '3:7: seed: must be a whole number from 0 to 2147483647, not 1.5'],
   ['a number that is none', 'duration_s: .nan\n', '3:13: duration_s: must be a number from 1 to 3600, not NaN'],
   ['an endless number', 'duration_s: .inf\n', '3:13: duration_s: must be a number from 1 to 3600, not Infinity'],
-  ['a key without a value', 'repeat:\n', '3:1: repeat: must be a whole number from 1 to 1000, not null'],
+  [
+    'a key without a value',
+    'repeat:\n',
+    '3:1: repeat: must be a whole number from 1 to 1000, or a mapping with the keys max, min, until, not null',
+  ],
+  [
+    'a half width without its sign',
+    'repeat:\n  max: 9\n  until: { metric: ok, half_width: 5 }\n',
+    '5:36: repeat.until.half_width: must be a text, not 5',
+  ],
+  [
+    'a half width of nothing',
+    'repeat: { max: 9, until: { metric: ok, half_width: 0.0% } }\n',
+    '3:52: repeat.until.half_width: must be a share above 0 such as 5%, not "0.0%"',
+  ],
+  [
+    'fewer repetitions at most than at least',
+    'repeat: { min: 9, max: 5, until: { metric: ok, half_width: 5% } }\n',
+    '3:24: repeat.max: must be at least repeat.min, which is 9, not 5',
+  ],
+  [
+    'an unknown key beside those of repeat',
+    'repeat: { max: 9, untl: {}, until: { metric: ok, half_width: 5% } }\n',
+    '3:19: repeat.untl: unknown key; did you mean "until"? valid keys: max, min, until',
+  ],
   [
     'a setting that may be null',
     'server: { pool: { max_waiting: -1 } }\n',
@@ -90,9 +118,14 @@ const MISTAKES: [title: string, yaml: string, message: string][] = [
     '3:7: load: must be a mapping with the keys arrivals, client_close, client_timeout_ms, connections, driver, max_connections, rate_per_second, rate_steps, retry, not 200',
   ],
   [
-    'a condition, while none can be stated',
-    'expect: [goodput > 5]\n',
-    '3:10: expect[0]: must be left out, not "goodput > 5"',
+    'a number for a condition',
+    'expect: [5]\n',
+    '3:10: expect[0]: must be a text of 1 to 300 characters, or a mapping, not 5',
+  ],
+  [
+    'two conditions behind one dash',
+    'expect:\n  - at pool_size=4: no ok\n    at pool_size=8: no ok\n',
+    '4:5: expect[0]: must be one condition, behind a dash of its own, not a mapping',
   ],
   ['a tab as indentation', 'server:\n\tpool: 3\n', '4:1: not valid YAML: Tabs are not allowed as indentation'],
   ['a key given twice', 'seed: 1\nserver: {}\nseed: 2\n', '5:1: the key "seed" is given twice, first on line 3'],
@@ -146,7 +179,7 @@ describe('a scenario file with several mistakes', () => {
       'scenario.yaml:3:9: load.conections: unknown key; did you mean "connections"? valid keys: arrivals, client_close, client_timeout_ms, connections, driver, max_connections, rate_per_second, rate_steps, retry',
       'scenario.yaml:5:13: server.database: must be sqlite, not "oracle"',
       'scenario.yaml:6:17: server.pool.size: must be a whole number from 1 to 512, not 0',
-      'scenario.yaml:7:9: repeat: must be a whole number from 1 to 1000, not 0',
+      'scenario.yaml:7:9: repeat: must be a whole number from 1 to 1000, or a mapping with the keys max, min, until, not 0',
     ]);
   });
 

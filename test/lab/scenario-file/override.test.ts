@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadScenario, parseOverride, poolSizesOverride } from '../../../lab/scenario-file/index.js';
 import { planCells } from '../../../lab/sweep/cells.js';
+import { figureTable } from '../../../report/figures.js';
 import { refusalOf, writtenFile } from './written-file.js';
 
 const UNDER_POOL =
@@ -74,6 +75,21 @@ describe('--set', () => {
   it('counts when it comes later', () => {
     const overrides = ['repeat=2', 'repeat=3'].map(parseOverride);
     expect(loadScenario(plainFile(), overrides).repeat).toBe(3);
+  });
+
+  it('sets the repetitions to a number, or the rule by which there are more, key by key', () => {
+    const repeat = (...texts: string[]) => loadScenario(plainFile(), texts.map(parseOverride)).repeat;
+    const rule = ['repeat.max=9', 'repeat.until.metric=goodput', 'repeat.until.half_width=5%'];
+    expect(repeat(...rule)).toEqual({ min: 8, max: 9, until: { metric: 'goodput', half_width: '5%' } });
+    expect(repeat(...rule, 'repeat=4')).toBe(4);
+    expect(refusalOf(() => repeat('repeat.max=9'))).toContain('repeat.until: missing; must be');
+  });
+
+  it('is blamed for a figure that there is not', () => {
+    const rule = ['repeat.max=9', 'repeat.until.metric=goodputt', 'repeat.until.half_width=5%'].map(parseOverride);
+    expect(refusalOf(() => loadScenario(plainFile(), rule, figureTable([])))).toMatch(
+      /^--set repeat.until.metric=goodputt: unknown metric "goodputt"; did you mean "goodput"\?/,
+    );
   });
 
   it('is blamed for a value that the setting does not take', () => {

@@ -8,10 +8,12 @@ import {
   listScenarios,
   loadScenario,
   optionsTable,
+  SETTING_PATHS,
   scenarioFolder,
   scenarioNames,
 } from '../../../lab/scenario-file/index.js';
 import { planCells } from '../../../lab/sweep/cells.js';
+import { figureTable } from '../../../report/figures.js';
 import { writtenFile } from './written-file.js';
 
 describe('the scenarios of the package', () => {
@@ -25,6 +27,12 @@ describe('the scenarios of the package', () => {
       cells: 9,
       secondsAtLeast: 9 * 6.5,
     });
+  });
+
+  it.each(scenarioNames())('%s states what it is there to show, of cells that it has', (name) => {
+    const { expect: conditions } = loadScenario(name, [], figureTable(SETTING_PATHS));
+    expect(conditions.length).toBeGreaterThanOrEqual(2);
+    expect(conditions.length).toBeLessThanOrEqual(5);
   });
 
   it.each(scenarioNames())('%s names its schema to editors', (name) => {
@@ -49,8 +57,8 @@ describe('the scenarios of the package', () => {
   });
 
   it('differ between pool-starvation and pool-starvation-node in what a stock server does otherwise, alone', () => {
-    const { name: _name, summary: _summary, ...go } = loadScenario('pool-starvation');
-    const { name, summary, ...node } = loadScenario('pool-starvation-node');
+    const { name: _name, summary: _summary, expect: _expect, ...go } = loadScenario('pool-starvation');
+    const { name, summary, expect: _conditions, ...node } = loadScenario('pool-starvation-node');
     const response = { ...go.server.response, chunk_bytes: go.server.response.bytes };
     expect(node).toEqual({ ...go, server: { ...go.server, on_client_gone: 'abort', response } });
   });
@@ -181,7 +189,7 @@ describe('the scenarios of the package', () => {
     }
     // Nobody leaves: n is the number of clients.
     expect(scenario.load.client_timeout_ms).toBeGreaterThan(1000 * (scenario.duration_s + scenario.drain_s));
-    expect(cells.length * scenario.repeat * (scenario.duration_s + scenario.drain_s)).toBeLessThan(90);
+    expect(planCells(scenario).length * (scenario.duration_s + scenario.drain_s)).toBeLessThan(90);
   });
 
   it('show both sides of the knee in smoke, in less than 15 seconds', () => {

@@ -23,7 +23,7 @@ const MISTAKES: [title: string, yaml: string, message: string][] = [
     'sweep: { server.pool: [1] }\n',
     '3:10: sweep.server.pool: holds several settings; name one of: server.pool.size, server.pool.open, server.pool.acquire_timeout_ms, ',
   ],
-  ...['name', 'summary', 'sweep', 'repeat', 'expect', 'seed'].map((key): [string, string, string] => [
+  ...['name', 'summary', 'sweep', 'repeat', 'order', 'expect', 'seed'].map((key): [string, string, string] => [
     `the ${key}, which is that of the whole scenario`,
     `sweep: { ${key}: [1] }\n`,
     `3:10: sweep.${key}: cannot be swept`,

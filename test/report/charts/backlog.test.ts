@@ -3,7 +3,7 @@ import type { TimelineSample } from '../../../core/cell.js';
 import { backlog } from '../../../report/charts/backlog/backlog.js';
 import { linePoints } from '../../../report/charts/backlog/line-points.js';
 import { chartSvg } from '../../../report/charts/index.js';
-import { cellFixture, poolCell, poolRun, runFixture, sampleFixture } from '../fixtures.js';
+import { cellFixture, poolCell, poolRun, runFixture, sampleFixture, verdictFixture } from '../fixtures.js';
 
 const sample = (atMs: number, more: Partial<TimelineSample> = {}) => sampleFixture({ atMs, ...more });
 
@@ -73,6 +73,25 @@ describe('the backlog over time', () => {
       'made-up, server.pool.size=8',
       'made-up, server.pool.size=12',
     ]);
+  });
+
+  it.each([
+    [{}, 'up to 22 requests waited, the oldest for 333 ms, less than the 1,000 ms that clients do'],
+    [
+      { queue: { oldestWaitMaxMs: 2000 } },
+      'up to 22 requests waited, the oldest for 2,000 ms; clients leave after 1,000 ms',
+    ],
+    [
+      { chain: { firstClientGaveUpAtMs: 1 } },
+      'up to 22 requests waited, the oldest for 333 ms; clients leave after 1,000 ms',
+    ],
+    [{ queue: { depthMax: 0 } }, 'no sample found a request that waited'],
+    [{ queue: { depthMax: null } }, 'what waited was not measured'],
+    [{ chain: { poolLockedAtMs: 25 } }, 'the pool locked itself after 25 ms'],
+    [{ verdict: verdictFixture('livelock', 30) }, 'the pool locked itself after 30 ms'],
+  ])('of %j says in its title: %s', (fixture, finding) => {
+    const cell = cellFixture({ timeline: [sample(100)], ...fixture });
+    expect(backlog(runFixture([cell])).charts[0]?.title).toBe(`made-up, made-up cell: ${finding}`);
   });
 
   it('says where there are no samples to draw', () => {

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { RunResult } from '../../../core/cell.js';
 import { type Chart, chartSvg, chartsOf } from '../../../report/charts/index.js';
-import { type CellFixture, cellFixture, runFixture, sampleFixture, verdictFixture } from '../fixtures.js';
+import {
+  type CellFixture,
+  cellFixture,
+  poolCell,
+  poolRun,
+  runFixture,
+  sampleFixture,
+  verdictFixture,
+} from '../fixtures.js';
 
 const chartOf = (run: RunResult, name: string): Chart | undefined =>
   chartsOf(run).charts.find((chart) => chart.name === name);
@@ -94,8 +102,12 @@ describe('goodput', () => {
     const cells = oks.map((ok, at) => cellFixture({ repetition: at + 1, client: { ok } }));
     const run = runFixture([...cells, cellFixture({ index: 2, label: 'once', client: { ok: 5 } })]);
     expect(seriesOf(run, 'bar')('goodput')).toEqual([[100, 1]]);
-    const [whiskers] = seriesOf(run, 'custom')('goodput');
-    expect(whiskers).toEqual([[0, expect.closeTo(95.03, 1), expect.closeTo(104.97, 1)]]);
+    const [whiskers] = seriesOf(run, 'line')('goodput');
+    expect(whiskers).toEqual([
+      [0, expect.closeTo(95.03, 1)],
+      [0, expect.closeTo(104.97, 1)],
+      [0, null],
+    ]);
     const chart = chartOf(run, 'goodput');
     expect(chart && chartSvg(chart)).toContain('1 of 2 points have too few repetitions for an interval');
   });
@@ -123,6 +135,15 @@ describe('every chart', () => {
     const { charts } = chartsOf(run);
     expect(charts.map(({ name }) => name)).toEqual(['curve', 'backlog-1', 'outcomes', 'deadlock', 'goodput']);
     expect(chartsOf(run).charts.map(chartSvg)).toEqual(charts.map(chartSvg));
+  });
+
+  it('is the same when its option has been sent to a page as JSON', () => {
+    const { charts } = chartsOf({ ...run, cells: [...run.cells, poolCell(4, 0), poolCell(12, 1)] });
+    const pools = chartsOf(poolRun([poolCell(8, 0), poolCell(12, 1)])).charts;
+    for (const chart of [...charts, ...pools]) {
+      const option = JSON.parse(JSON.stringify(chart.picture.option));
+      expect(chartSvg({ ...chart, picture: { ...chart.picture, option } })).toBe(chartSvg(chart));
+    }
   });
 
   it('shows a hostile label as text, and no number that is none', () => {

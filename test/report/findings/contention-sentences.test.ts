@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { findingSentences, summaryTable } from '../../../report/summary.js';
+import { findingSentences } from '../../../report/summary.js';
+import { summaryTable } from '../../../report/summary-table.js';
 import { type CellFixture, cellFixture, runFixture } from '../fixtures.js';
 
 /** A cell of a pool of `size` whose requests write in that share. */
 function cell(writeShare: number, size: number, more: CellFixture = {}) {
   return cellFixture({
+    index: size + 100 * writeShare,
     label: `write_share=${writeShare} pool_size=${size}`,
     loadMs: 1000,
     client: { ok: 80 },

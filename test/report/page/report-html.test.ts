@@ -3,9 +3,10 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { RunResult } from '../../../core/cell.js';
 import { cellsCsv } from '../../../report/cells-csv.js';
-import { CELL_COLUMNS, OUTCOMES_COLUMNS, TIMELINE_COLUMNS } from '../../../report/columns.js';
+import { CELL_COLUMNS, OUTCOMES_COLUMNS, STATISTIC_COLUMNS, TIMELINE_COLUMNS } from '../../../report/columns.js';
 import { outcomesCsv } from '../../../report/outcomes-csv.js';
 import { reportHtml } from '../../../report/page/report-html.js';
+import { statisticsCsv } from '../../../report/statistics-csv.js';
 import { timelineCsv } from '../../../report/timeline-csv.js';
 import { cellFixture, poolCell, poolRun, runFixture, sampleFixture } from '../fixtures.js';
 
@@ -46,7 +47,7 @@ describe('report.html', () => {
     for (const text of ['made-up cpu, 3 cores', 'mean_ms: 50', 'network namespace of its own', '>pool size</th>']) {
       expect(page).toContain(text);
     }
-    for (const { name } of [...CELL_COLUMNS, ...OUTCOMES_COLUMNS, ...TIMELINE_COLUMNS]) {
+    for (const { name } of [...CELL_COLUMNS, ...STATISTIC_COLUMNS, ...OUTCOMES_COLUMNS, ...TIMELINE_COLUMNS]) {
       expect(page).toContain(`<code>${name}</code>`);
     }
   });
@@ -58,7 +59,7 @@ describe('report.html', () => {
   it('asks nobody for anything: no address, no script, and a policy that forbids both', () => {
     const page = reportHtml.render(RUN);
     const addresses = [...page.matchAll(/(?:src|href|action|data|srcset|poster)="([^"]*)"/g)].map(([, to]) => to);
-    expect(addresses).toHaveLength(3);
+    expect(addresses).toHaveLength(4);
     for (const address of addresses) expect(address).toMatch(/^data:(?:text\/csv|application\/gzip)/);
     expect(page).not.toMatch(/https?:|\/\/[a-z]|<script|<link|<img|<iframe|@import|url\((?!#)/i);
     const style = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? '';
@@ -87,8 +88,8 @@ describe('report.html', () => {
 
   it('holds the CSVs as they are', () => {
     const files = downloads(reportHtml.render(RUN));
-    expect([...files.keys()]).toEqual(['cells.csv', 'outcomes.csv', 'timeline.csv']);
-    for (const { fileName, render } of [cellsCsv, outcomesCsv, timelineCsv]) {
+    expect([...files.keys()]).toEqual(['cells.csv', 'statistics.csv', 'outcomes.csv', 'timeline.csv']);
+    for (const { fileName, render } of [cellsCsv, statisticsCsv, outcomesCsv, timelineCsv]) {
       expect(files.get(fileName)?.toString()).toBe(render(RUN));
     }
   });
@@ -99,7 +100,7 @@ describe('report.html', () => {
     const packed = downloads(reportHtml.render(long)).get('timeline.csv.gz') ?? Buffer.alloc(0);
     expect(gunzipSync(packed).toString()).toBe(timelineCsv.render(long));
     const hours = reportHtml.render(runFixture([cellFixture({ loadMs: 7_200_000 })]));
-    expect([...downloads(hours).keys()]).toEqual(['cells.csv', 'outcomes.csv']);
+    expect([...downloads(hours).keys()]).toEqual(['cells.csv', 'statistics.csv', 'outcomes.csv']);
     expect(hours).toContain('timeline.csv is too long for this page (about 72,000 samples)');
   });
 
@@ -128,6 +129,14 @@ describe('report.html', () => {
     expect(page).toContain('<td class="n">-</td><td class="n">-</td>');
     expect(page).toContain('No link of a chain of failure was seen');
     expect(page).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  it('says what was expected and whether it holds, and has the table of it', () => {
+    const expecting = { ...RUN, scenario: { ...RUN.scenario, expect: ['at pool_size=4: no ok', 'no ok'] } };
+    const page = reportHtml.render(expecting);
+    expect(page).toMatch(/<td>at pool_size=4: no ok<\/td><td>met<\/td>.*\n.*<td>no ok<\/td><td>NOT MET<\/td>/);
+    expect(downloads(page).has('expectations.csv')).toBe(true);
+    expect(reportHtml.render(RUN)).not.toContain('What was expected');
   });
 
   it('is made of a run without a cell, too', () => {

@@ -1,0 +1,19 @@
+import type { CellResult } from '../core/cell.js';
+import type { Scenario } from '../core/scenario/schema.js';
+import { judgeExpectations } from '../report/expectations.js';
+
+/**
+ * Says of each repetition, when it is done, what all of its cell so far say of what the scenario expects of that cell:
+ * `expected: 2 of 3 met`, or nothing where it expects nothing.
+ */
+export function expectationNotes(runId: string, scenario: Scenario): (result: CellResult) => string {
+  const repetitions = new Map<number, CellResult[]>();
+  return (result) => {
+    const { index } = result.plan;
+    const cells = [...(repetitions.get(index) ?? []), result];
+    repetitions.set(index, cells);
+    const judged = judgeExpectations({ runId, scenario, cells }).filter((each) => each.result !== 'not_measured');
+    const met = judged.filter((each) => each.result === 'met');
+    return judged.length === 0 ? '' : `expected: ${met.length} of ${judged.length} met`;
+  };
+}

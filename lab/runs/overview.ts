@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RunResult } from '../../core/cell.js';
+import { BadInput } from '../../core/errors.js';
+import { hasStore, openRun } from '../store/open-run.js';
+import { isBeingMeasured } from '../store/run-lock.js';
+import { RESULTS, runNames } from './find-run.js';
+
+/** A run at a glance. */
+export interface RunOverview {
+  /** Of its folder in `results/`. */
+  name: string;
+  scenario: string;
+  /** When it was begun, ISO 8601. */
+  startedAt: string;
+  /** Repetitions of cells that are stored, and that were planned when it began. */
+  cellsDone: number;
+  cellsPlanned: number;
+  /** Of those stored. */
+  cellsInvalid: number;
+  /** `partial`: something is missing, and no process is measuring it. */
+  state: 'complete' | 'partial' | 'running';
+}
+
+/** The runs in `results/`, the one begun last coming first, and what is wrong with those that cannot be read. */
+export function runOverviews(results = RESULTS): { runs: RunOverview[]; complaints: string[] } {
+  const runs: RunOverview[] = [];
+  const complaints: string[] = [];
+  for (const name of runNames(results)) {
+    try {
+      runs.push(overviewOf(name, join(results, name)));
+    } catch (error) {
+      if (!(error instanceof BadInput)) throw error;
+      complaints.push(error.message);
+    }
+  }
+  runs.sort((a, b) => b.startedAt.localeCompare(a.startedAt));
+  return { runs, complaints };
+}
+
+function overviewOf(name: string, folder: string): RunOverview {
+  if (!hasStore(folder)) return overviewOfExport(name, join(folder, 'run.json'));
+  // Looked at first: a run that ends meanwhile is then one that was running, not one that was broken off.
+  const isRunning = isBeingMeasured(folder);
+  const run = openRun(folder);
+  try {
+    const { scenario, startedAt, cellsPlanned, finishedAt } = run.header;
+    const state = finishedAt !== null ? 'complete' : isRunning ? 'running' : 'partial';
+    const { count: cellsDone, invalid: cellsInvalid } = run;
+    return { name, scenario: scenario.name, startedAt, cellsDone, cellsPlanned, cellsInvalid, state };
+  } finally {
+    run.close();
+  }
+}
+
+/** A run of a version without a store. */
+function overviewOfExport(name: string, path: string): RunOverview {
+  try {
+    const run = JSON.parse(readFileSync(path, 'utf8')) as RunResult;
+    const { cellsPlanned, cells } = run;
+    const cellsInvalid = cells.filter(({ brokenLaws }) => brokenLaws.length > 0).length;
+    const state = cells.length < cellsPlanned ? 'partial' : 'complete';
+    const { startedAt, scenario } = run;
+    return { name, scenario: scenario.name, startedAt, cellsDone: cells.length, cellsPlanned, cellsInvalid, state };
+  } catch (error) {
+    throw new BadInput(`${path}: cannot be read as a run: ${(error as Error).message}`);
+  }
+}

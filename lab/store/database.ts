@@ -1,0 +1,72 @@
+import SqliteFile from 'better-sqlite3';
+import { BadInput } from '../../core/errors.js';
+import { MIGRATIONS, migrate, schemaVersion } from './migrations.js';
+
+/** The store of a run, within the run's folder. */
+export const STORE_FILE = 'run.sqlite';
+
+export type Database = SqliteFile.Database;
+
+/** How long a statement waits for another process that writes or recovers the same file. */
+const BUSY_TIMEOUT_MS = 5000;
+
+/**
+ * Opens a store to write to it, and makes it, or brings it to this version's schema, where need be.
+ *
+ * Write-ahead log, synced at every commit (`synchronous` FULL): what is committed survives the death of the process and
+ * of the machine, and whoever reads meanwhile neither waits nor makes the run wait.
+ *
+ * @throws BadInput where the file is no store, or one of a later version.
+ */
+export function openToWrite(path: string): Database {
+  return opened(path, { timeout: BUSY_TIMEOUT_MS }, (database) => {
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    migrate(database, path);
+  });
+}
+
+/**
+ * Opens a store to read it, also while a run writes to it.
+ * @throws BadInput where the file is no store, or one of a later version.
+ */
+export function openToRead(path: string): Database {
+  const options = { timeout: BUSY_TIMEOUT_MS, readonly: true, fileMustExist: true };
+  const database = opened(path, options, () => {});
+  const isOlder = refusing(path, database, () => schemaVersion(database, path)) < MIGRATIONS.length;
+  if (!isOlder) return database;
+  database.close();
+  openToWrite(path).close();
+  return opened(path, options, () => {});
+}
+
+/** Whether `error` is SQLite's, with a code that begins so. */
+export function isSqliteError(error: unknown, code = 'SQLITE'): error is Error {
+  return error instanceof SqliteFile.SqliteError && error.code.startsWith(code);
+}
+
+function opened(path: string, options: SqliteFile.Options, prepare: (database: Database) => void): Database {
+  let database: Database | null = null;
+  try {
+    database = new SqliteFile(path, options);
+    prepare(database);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw isSqliteError(error) || error instanceof TypeError ? unreadable(path, error) : error;
+  }
+}
+
+function refusing<Result>(path: string, database: Database, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    database.close();
+    throw isSqliteError(error) ? unreadable(path, error) : error;
+  }
+}
+
+function unreadable(path: string, error: Error): BadInput {
+  return new BadInput(`${path}: cannot be read as the store of a run: ${error.message}`);
+}

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CellResult } from '../../core/cell.js';
+import { openToRead, STORE_FILE } from './database.js';
+import { Repetitions } from './repetitions.js';
+import { neededHeader, type RunHeader } from './run-header.js';
+
+/** A stored run, open to be read. */
+export interface StoredRun {
+  readonly header: RunHeader;
+  /** Repetitions stored. */
+  readonly count: number;
+  /** Those of them that break a law. */
+  readonly invalid: number;
+  /**
+   * Every repetition, one at a time and read anew by each call, so that a run of any length can be gone through. A cell's timeline
+   * is read when it is asked for, each time anew, as long as the run is open.
+   */
+  cells(): Iterable<CellResult>;
+  close(): void;
+}
+
+/** Whether the run in `folder` has a store; those of earlier versions have only their exports. */
+export function hasStore(folder: string): boolean {
+  return existsSync(join(folder, STORE_FILE));
+}
+
+/**
+ * Opens the store of the run in `folder` to read it, whether or not a process is still measuring it.
+ * @throws BadInput where it is none, or one of a later version.
+ */
+export function openRun(folder: string): StoredRun {
+  const database = openToRead(join(folder, STORE_FILE));
+  try {
+    const repetitions = new Repetitions(database);
+    return {
+      header: neededHeader(database, folder),
+      count: repetitions.count,
+      invalid: repetitions.invalid,
+      cells: () => repetitions,
+      close: () => database.close(),
+    };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}

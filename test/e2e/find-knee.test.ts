@@ -1,0 +1,58 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { EXIT } from '../../core/errors.js';
+import { Command } from '../support/command.js';
+
+let home: string;
+
+/** N·S/T = 20 × 200 ms / 1000 ms = 4: one connection starves, and eight are ample on any machine. */
+const SCENARIO = `
+name: searched
+summary: a pool to search
+load: { connections: 20, client_timeout_ms: 1000 }
+server: { service: { mean_ms: 200 }, response: { bytes: 1000 } }
+duration_s: 1.5
+drain_s: 0
+`;
+
+beforeAll(() => {
+  home = mkdtempSync(join(tmpdir(), 'resetlab-test-'));
+  writeFileSync(join(home, 'searched.yaml'), SCENARIO);
+});
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+const search = (...args: string[]) =>
+  new Command(['run', join(home, 'searched.yaml'), '--find-knee', 'server.pool.size', ...args], home);
+
+test('a search names the knee between a pool that starves and one that is ample, and keeps what it measured', async () => {
+  const run = search('--between', '1,8', '--most-repetitions', '2', '--out', join(home, 'out'));
+  expect([await run.ended(120_000), run.stderr]).toEqual([EXIT.done, '']);
+  expect(run.stdout).toMatch(/^The smallest server\.pool\.size that meets ok >= 99 % of attempts is \d+ \(/m);
+  expect(run.stdout).toMatch(/predicted N·S\/T = 4\b/);
+  const { knee, search: order } = JSON.parse(readFileSync(join(home, 'out', 'run.json'), 'utf8'));
+  expect(knee).toMatchObject({ kind: 'found', sought: 'smallest', isOver: true });
+  expect(knee.knee).toBeGreaterThan(1);
+  expect(order.candidates).toHaveLength(8);
+  const rows: Record<string, string>[] = parse(readFileSync(join(home, 'out', 'knee.csv'), 'utf8'), { columns: true });
+  const repetitions = rows.map((row) => Number(row.repetitions)).reduce((sum, count) => sum + count, 0);
+  expect(repetitions).toBe(knee.cellsSpent);
+  expect(rows.find(({ is_knee }) => is_knee === '1')?.value).toBe(String(knee.knee));
+}, 120_000);
+
+test.each<[string, string[], RegExp]>([
+  ['--between without a search', ['--between', '1,8'], /--between: is for a search; name its setting with --find-knee/],
+  [
+    'pool sizes for a search',
+    ['--find-knee', 'server.pool.size', '--pool-sizes', '1,2'],
+    /--pool-sizes: is for a sweep/,
+  ],
+  ['an objective with a typing error', ['--find-knee', 'server.pool.size', '--objective', 'okk > 1'], /unknown metric/],
+  ['both directions', ['--find-knee', 'server.pool.size', '--smallest', '--largest'], /cannot be used with/],
+])('%s is refused before anything is measured', async (_what, args, message) => {
+  const run = new Command(['run', join(home, 'searched.yaml'), ...args], home);
+  expect([await run.ended(), run.stdout]).toEqual([EXIT.badInput, '']);
+  expect(run.stderr).toMatch(message);
+});

@@ -1,0 +1,38 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { codeVersion } from '../../../lab/store/code-version.js';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'resetlab-test-'));
+  write('package.json', '{"version":"1.2.3"}');
+  write('dist/server/main.js', 'serve();');
+  write('dist/core/deep/clock.js', 'tick();');
+  write('dist/report/csv.js', 'render();');
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), text);
+}
+
+it('the same code has the same version, wherever it stands', () => {
+  const { resetlab, fingerprint } = codeVersion(root);
+  expect(resetlab).toBe('1.2.3');
+  expect(fingerprint).toMatch(/^[0-9a-f]{64}$/);
+  expect(codeVersion(root).fingerprint).toBe(fingerprint);
+});
+
+it.each([
+  ['a file that changes', 'dist/core/deep/clock.js', 'tock();', false],
+  ['a new file', 'dist/lab/more.js', '', false],
+  ['what only shows results', 'dist/report/csv.js', 'other();', true],
+  ['what is no code', 'dist/server/notes.txt', 'note', true],
+])('%s makes another version or not: %s', (_, file, text, isSame) => {
+  const before = codeVersion(root).fingerprint;
+  write(file, text);
+  expect(codeVersion(root).fingerprint === before).toBe(isSame);
+});
