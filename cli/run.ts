@@ -11,6 +11,7 @@ import { curveSvg } from '../report/curve-svg.js';
 import { expectationsCsv } from '../report/expectations-csv.js';
 import { kneeCsv } from '../report/knee-csv.js';
 import { outcomesCsv } from '../report/outcomes-csv.js';
+import { reportHtml } from '../report/page/report-html.js';
 import { runJson } from '../report/run-json.js';
 import { statisticsCsv } from '../report/statistics-csv.js';
 import { summary } from '../report/summary.js';
@@ -24,7 +25,7 @@ import { exitCodeOfRun } from './run-exit-code.js';
 import { terminalLine } from './terminal-text.js';
 
 /** The files of a run's folder. */
-const RUN_FILES = [runJson, cellsCsv, statisticsCsv, timelineCsv, outcomesCsv, expectationsCsv, curveSvg];
+const RUN_FILES = [runJson, cellsCsv, statisticsCsv, timelineCsv, outcomesCsv, expectationsCsv, curveSvg, reportHtml];
 /** A search has one more. */
 const filesOf = (search: KneeSearch | null) => (search === null ? RUN_FILES : [...RUN_FILES, kneeCsv]);
 
