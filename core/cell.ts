@@ -33,6 +33,18 @@ export interface ClientView {
   latency: LatencySummary;
 }
 
+/**
+ * The clients' side without the warm-up, from its end by MSER-5 to the load's end. All null where there is none: goodput was
+ * still on its way, the load was too short, or it changed by plan.
+ */
+export interface SteadyView {
+  /** From the load's start. */
+  warmUpMs: number | null;
+  goodputPerSecond: number | null;
+  /** Of the attempts that began later. */
+  latency: LatencySummary;
+}
+
 /** What an open loop knows of itself. */
 export interface GeneratorView {
   /** Attempts that count as refused because the generator had no connection, port or file handle left for them. */
@@ -157,6 +169,7 @@ export interface CellResult {
   /** CPU time of the load generator over the load's length; 1 is one core, which is all that it can use. */
   generatorCpuShare: number;
   client: ClientView;
+  steady: SteadyView;
   /** null for a closed loop, which has no schedule. */
   generator: GeneratorView | null;
   server: ServerView;

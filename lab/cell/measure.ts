@@ -158,7 +158,7 @@ function resultOf({ plan, scope, workFolder }: CellOrder, course: Course): CellR
     serverHasReadAll: summary?.hasReadAll ?? false,
     eventLoopLagP99Ms: summary?.eventLoopLagP99Ms ?? null,
   });
-  const { client, server, connections, matrix, staleReuse, leaks, moments } = evidence;
+  const { client, steady, server, connections, matrix, staleReuse, leaks, moments } = evidence;
   const { scenario } = plan;
   const { samples } = timeline;
   const loadMs = endMs - startMs;
@@ -169,6 +169,7 @@ function resultOf({ plan, scope, workFolder }: CellOrder, course: Course): CellR
     loadMs,
     generatorCpuShare,
     client,
+    steady,
     generator,
     server,
     connections,

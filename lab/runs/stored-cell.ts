@@ -24,6 +24,7 @@ const UNKNOWN: Figures = {
     outcomes: tallyUnknown(CLIENT_OUTCOMES),
     latency: { p50Ms: null, p99Ms: null },
   },
+  steady: { warmUpMs: null, goodputPerSecond: null, latency: { p50Ms: null, p99Ms: null } },
   server: {
     requests: Number.NaN,
     outcomes: tallyUnknown(SERVER_OUTCOMES),

@@ -9,6 +9,7 @@ import type {
   QueueView,
   RunResult,
   StaleReuse,
+  SteadyView,
   TimelineSample,
 } from '../../core/cell.js';
 import { type FailureChain, NO_CHAIN } from '../../core/chain.js';
@@ -46,6 +47,7 @@ export interface CellFixture {
   generatorCpuShare?: number;
   client?: Partial<ClientTally>;
   latency?: LatencySummary;
+  steady?: SteadyView;
   generator?: GeneratorView;
   server?: Partial<ServerTally>;
   afterEnd?: Partial<Record<ServerOutcome, number>>;
@@ -84,6 +86,7 @@ export function cellFixture(fixture: CellFixture = {}): CellResult {
       outcomes: client,
       latency: fixture.latency ?? { p50Ms: 555, p99Ms: 999 },
     },
+    steady: fixture.steady ?? { warmUpMs: 500, goodputPerSecond: 12.5, latency: { p50Ms: 554, p99Ms: 998 } },
     generator: fixture.generator ?? null,
     server: {
       requests: tallyTotal(server) + tallyTotal(afterEnd),
