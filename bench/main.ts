@@ -8,6 +8,7 @@ import { detection, instrumentation } from './instrumentation.js';
 import { knee } from './knee.js';
 import { ledgerMemory } from './ledger-memory.js';
 import { openLoop } from './open-loop.js';
+import { overhead } from './overhead.js';
 import { resetLatency } from './reset-latency.js';
 import { saturation } from './saturation.js';
 import { witness } from './witness.js';
@@ -27,6 +28,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   calibration,
   compare,
   knee,
+  overhead,
 ];
 
 const names = process.argv.slice(2);

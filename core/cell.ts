@@ -45,6 +45,13 @@ export interface SteadyView {
   latency: LatencySummary;
 }
 
+/** The wait for the machine to come to rest, between a cell and the one before. */
+export interface SettleView {
+  waitedMs: number;
+  /** Whether it did, before the deadline. */
+  settled: boolean;
+}
+
 /** What an open loop knows of itself. */
 export interface GeneratorView {
   /** Attempts that count as refused because the generator had no connection, port or file handle left for them. */
@@ -166,6 +173,10 @@ export interface CellResult {
   loadStartMs: number;
   /** From the load's start to its end, as measured. */
   loadMs: number;
+  /** When the server had stopped, as monotonic ms; to read the ledgers comes after. */
+  stoppedMs: number;
+  /** null: no cell was measured just before, or `settle_s` is 0. */
+  settle: SettleView | null;
   /** CPU time of the load generator over the load's length; 1 is one core, which is all that it can use. */
   generatorCpuShare: number;
   client: ClientView;

@@ -25,6 +25,7 @@ interface Course {
   startedAt: string;
   startMs: number;
   endMs: number;
+  stoppedMs: number;
   /** Attempts begun, by the generator's own count. */
   attempts: number;
   timeline: Timeline;
@@ -115,9 +116,10 @@ async function runLoad(
     await pause(endMs + drainS * 1000 - monotonicMs());
     tell(timeline.kernel(monotonicMs(), kernel.sample()));
     const summary = await stopServer(server);
+    const stoppedMs = monotonicMs();
     const verdict = judge.verdict(startMs);
     const startedAt = wallClockOf(startMs);
-    return { startedAt, startMs, endMs, attempts, timeline, summary, verdict, generatorCpuShare, generator };
+    return { startedAt, startMs, endMs, stoppedMs, attempts, timeline, summary, verdict, generatorCpuShare, generator };
   } finally {
     stopWatching();
     witness?.close();
@@ -146,7 +148,8 @@ function watch(
 }
 
 function resultOf({ plan, scope, workFolder }: CellOrder, course: Course): CellResult {
-  const { startedAt, startMs, endMs, attempts, timeline, summary, verdict, generatorCpuShare, generator } = course;
+  const { startedAt, startMs, endMs, stoppedMs, attempts, timeline, summary, verdict, generatorCpuShare, generator } =
+    course;
   const evidence = gatherEvidence(ledgerFiles(workFolder), {
     scenario: plan.scenario,
     scope,
@@ -167,6 +170,8 @@ function resultOf({ plan, scope, workFolder }: CellOrder, course: Course): CellR
     startedAt,
     loadStartMs: startMs,
     loadMs,
+    stoppedMs,
+    settle: null,
     generatorCpuShare,
     client,
     steady,

@@ -20,6 +20,7 @@ const APPENDED = [
   ...['verdict', 'verdict_at_ms', 'connections_per_request'],
   ...['queue_passed_timeout_at_ms', 'first_wasted_grant_at_ms', 'handles_out_at_ms', 'last_good_answer_at_ms'],
   ...['warm_up_ms', 'steady_goodput_per_second', 'steady_latency_p50_ms', 'steady_latency_p99_ms'],
+  ...['settle_ms', 'settled'],
 ];
 
 function names(columns: readonly { name: string }[]): string[] {
@@ -89,6 +90,7 @@ describe('the columns of cells.csv', () => {
         lastGoodAnswerAtMs: 64.5,
       },
       steady: { warmUpMs: 1500, goodputPerSecond: 71.5, latency: { p50Ms: 72.5, p99Ms: 73.5 } },
+      settle: { waitedMs: 81.5, settled: false },
       brokenLaws: ['one law', 'another law'],
     });
     const run = runFixture([cell]);
@@ -173,6 +175,8 @@ describe('the columns of cells.csv', () => {
       steady_goodput_per_second: 71.5,
       steady_latency_p50_ms: 72.5,
       steady_latency_p99_ms: 73.5,
+      settle_ms: 81.5,
+      settled: false,
     });
   });
 

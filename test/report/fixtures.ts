@@ -8,6 +8,7 @@ import type {
   PoolView,
   QueueView,
   RunResult,
+  SettleView,
   StaleReuse,
   SteadyView,
   TimelineSample,
@@ -48,6 +49,7 @@ export interface CellFixture {
   client?: Partial<ClientTally>;
   latency?: LatencySummary;
   steady?: SteadyView;
+  settle?: SettleView | null;
   generator?: GeneratorView;
   server?: Partial<ServerTally>;
   afterEnd?: Partial<Record<ServerOutcome, number>>;
@@ -69,7 +71,11 @@ export interface CellFixture {
 export function cellFixture(fixture: CellFixture = {}): CellResult {
   const client = { ...emptyTally(CLIENT_OUTCOMES), ...fixture.client };
   const server = { ...emptyTally(SERVER_OUTCOMES), ...fixture.server };
-  const { afterEnd = {}, verdict = { kind: 'none', sinceMs: null, witness: null, course: [] } } = fixture;
+  const {
+    afterEnd = {},
+    verdict = { kind: 'none', sinceMs: null, witness: null, course: [] },
+    settle = null,
+  } = fixture;
   return {
     plan: {
       index: fixture.index ?? 1,
@@ -80,6 +86,8 @@ export function cellFixture(fixture: CellFixture = {}): CellResult {
     startedAt: '2001-02-03T04:05:06.789Z',
     loadStartMs: 123_456.5,
     loadMs: fixture.loadMs ?? 5000,
+    stoppedMs: 130_000.5,
+    settle,
     generatorCpuShare: fixture.generatorCpuShare ?? 0.25,
     client: {
       attempts: tallyTotal(client),
