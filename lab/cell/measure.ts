@@ -8,7 +8,14 @@ import type { CellResult, GeneratorView, TimelineSample } from '../../core/cell.
 import type { CellOrder } from '../../core/cell-messages.js';
 import { Child } from '../../core/child.js';
 import { monotonicMs } from '../../core/clock.js';
-import type { LoadMessage, LoadOrder, ServerMessage, ServerOrder, ServerSummary } from '../../core/messages.js';
+import type {
+  LoadCommand,
+  LoadMessage,
+  LoadProcessOrder,
+  ServerMessage,
+  ServerOrder,
+  ServerSummary,
+} from '../../core/messages.js';
 import type { Verdict } from '../../core/verdict.js';
 import { CellWitness } from './cell-witness.js';
 import { SILENT_SERVER, stopServer } from './stop-server.js';
@@ -40,7 +47,7 @@ interface Course {
 export type ProcessListener = (name: 'server' | 'generator', pid: number) => void;
 
 /**
- * Measures one repetition of a cell: starts the server and the load generator, watches both and the kernel, stops them,
+ * Measures one repetition of a cell: starts the server and the load generator, both at once, because that takes a second, watches both and the kernel, stops them,
  * and reads their ledgers. `launcher` starts them where they are to live. Whatever happens, both processes have ended when this returns.
  * `onStart` is for those who watch the processes from outside.
  * @throws LabFailure where a process does not start, answer or end in time.
@@ -53,12 +60,14 @@ export async function measureCell(
 ): Promise<CellResult> {
   const server = startServer(order, launcher);
   onStart('server', server.pid);
+  const load = startLoad(order, launcher);
+  onStart('generator', load.pid);
   try {
     const { port } = await server.message('listening', SERVER_START_DEADLINE_MS);
-    const course = await runLoad(order, launcher, server, port, onSample, onStart);
+    const course = await runLoad(order, server, load, port, onSample);
     return resultOf(order, course);
   } finally {
-    await server.end(0);
+    await Promise.all([server.end(0), load.end(0)]);
   }
 }
 
@@ -74,28 +83,27 @@ function startServer({ plan, workFolder }: CellOrder, launcher: readonly string[
   });
 }
 
+/** It waits for the server's port. */
+function startLoad({ plan, workFolder }: CellOrder, launcher: readonly string[]): Child<LoadMessage> {
+  const { load: settings, duration_s: durationS, seed } = plan.scenario;
+  const order: LoadProcessOrder = { settings, port: null, durationS, seed, workFolder };
+  return new Child({ name: 'the load generator', file: 'loadgen/main.js', order, launcher });
+}
+
 async function runLoad(
   order: CellOrder,
-  launcher: readonly string[],
   server: Child<ServerMessage>,
+  load: Child<LoadMessage>,
   port: number,
   onSample: (sample: TimelineSample) => void,
-  onStart: ProcessListener,
 ): Promise<Course> {
-  const { load: settings, duration_s: durationS, drain_s: drainS, seed } = order.plan.scenario;
-  const loadOrder: LoadOrder = { settings, port, durationS, seed, workFolder: order.workFolder };
+  const { duration_s: durationS, drain_s: drainS } = order.plan.scenario;
   const kernel = kernelSampler({ pid: server.pid, port });
-  const load = new Child<LoadMessage>({
-    name: 'the load generator',
-    file: 'loadgen/main.js',
-    order: loadOrder,
-    launcher,
-  });
-  onStart('generator', load.pid);
   let stopWatching = () => {};
   let witness: CellWitness | undefined;
   try {
     kernel.baseline();
+    load.send({ kind: 'begin', port } satisfies LoadCommand);
     const { atMs: startMs } = await load.message('started', LOAD_START_DEADLINE_MS);
     server.send({ kind: 'start' });
     const timeline = new Timeline(startMs);
@@ -123,7 +131,6 @@ async function runLoad(
   } finally {
     stopWatching();
     witness?.close();
-    await load.end(0);
   }
 }
 
