@@ -1,6 +1,4 @@
-import { quantileInterval } from '../core/statistics/quantile-interval.js';
-
-const INTERVAL_SEED = 1;
+import { medianInterval } from '../core/statistics/median-interval.js';
 
 /** One figure of a benchmark: a ratio beside its goal, or a value that is only reported. */
 export type Figure = RatioFigure | ReportedFigure;
@@ -42,7 +40,7 @@ export function formatFigure(figure: Figure): string {
   if ('unit' in figure) return `  ${figure.what}: ${spread(figure.values, 1, ` ${figure.unit}`)}`;
   const { what, ratios, goal } = figure;
   const verdict = median(ratios) >= goal ? 'met' : 'MISSED';
-  const interval = quantileInterval(ratios, 0.5, INTERVAL_SEED);
+  const interval = medianInterval(ratios);
   const sure =
     interval === null ? '' : `, 95 % interval of the median ${interval.low.toFixed(3)} to ${interval.high.toFixed(3)}`;
   return `  ${what}: ${spread(ratios, 3)}${sure}, goal ≥ ${goal}: ${verdict}`;

@@ -1,4 +1,4 @@
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,10 +6,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { execa } from 'execa';
 import { monotonicMs } from '../core/clock.js';
 import { LabFailure } from '../core/errors.js';
-import { uniformSource } from '../core/random.js';
 import { packageFolder } from '../lab/package-folder.js';
-import type { RunDocument } from '../report/run-json.js';
+import { closeWritten, openToWrite, STORE_FILE } from '../lab/store/database.js';
+import { Repetitions } from '../lab/store/repetitions.js';
+import { writeHeader } from '../lab/store/run-header.js';
 import type { Benchmark } from './benchmark.js';
+import { type MeasuredRun, measureRun } from './store/measured-run.js';
+import { variedCells } from './store/varied-cells.js';
 
 const CELLS = 200;
 /** Beyond what Mann–Whitney counts exactly; and within it, where that costs the most. */
@@ -25,12 +28,13 @@ export const compare: Benchmark = {
   about: `5 s over the time, and 300 MB over the peak memory (RSS), of comparing two runs of ${CELLS} cells in every figure`,
   async run(progress) {
     const figures = [];
+    const like = await measureRun();
     for (const repetitions of REPETITIONS) {
       const home = mkdtempSync(join(tmpdir(), 'resetlab-bench-'));
       try {
         const what = `${repetitions} repetitions a cell`;
-        const bytes = await writeRuns(home, repetitions);
-        progress(`compare, ${what}: two runs of ${(bytes / 1e6).toFixed(0)} MB`);
+        const bytes = await writeRuns(home, like, repetitions);
+        progress(`compare, ${what}: two stores of ${(bytes / 1e6).toFixed(0)} MB`);
         const rounds: { ms: number; peakBytes: number }[] = [];
         for (let round = 0; round < ROUNDS; round += 1) rounds.push(await measured(home, round));
         const seconds = rounds.map(({ ms }) => ms / 1000);
@@ -80,51 +84,29 @@ function highWaterBytes(pid: number): number {
   }
 }
 
-/**
- * Writes two runs as `resetlab run` would, whose figures are those of the committed run, each changed by a draw of its own: what they
- * are does not matter here, but no two are the same.
- * @returns the size of both.
- */
-async function writeRuns(home: string, repetitions: number): Promise<number> {
-  const text = readFileSync(join(packageFolder(), 'results', 'reference', 'run.json'), 'utf8');
-  const like = JSON.parse(text) as RunDocument;
+/** @returns the size of the stores of both. */
+async function writeRuns(home: string, like: MeasuredRun, repetitions: number): Promise<number> {
   let bytes = 0;
   for (const [at, name] of ['a', 'b'].entries()) {
     const folder = join(home, 'results', name);
     await mkdir(folder, { recursive: true });
-    bytes += writeRun(join(folder, 'run.json'), { ...like, runId: `bench-${name}` }, repetitions, uniformSource(1, at));
+    bytes += writeRun(join(folder, STORE_FILE), like, `bench-${name}`, repetitions, at);
   }
   return bytes;
 }
 
-function writeRun(path: string, like: RunDocument, repetitions: number, draw: () => number): number {
-  const { cells, ...head } = like;
+/** Writes a store as `resetlab run` would, but without waiting for the disk after each repetition. */
+function writeRun(path: string, like: MeasuredRun, runId: string, repetitions: number, seed: number): number {
   const sweep = { 'server.pool.size': Array.from({ length: CELLS }, (_, at) => at + 1) };
-  const document = { ...head, scenario: { ...head.scenario, sweep, repeat: repetitions }, cells: [] };
-  const file = openSync(path, 'w');
+  const scenario = { ...like.header.scenario, sweep, repeat: repetitions };
+  const database = openToWrite(path);
   try {
-    writeSync(file, JSON.stringify(document, null, 2).replace(/\[\]\s*\}$/, '['));
-    for (let at = 0; at < CELLS * repetitions; at += 1) {
-      const index = 1 + (at % CELLS);
-      const { plan, brokenLaws, ...figures } = cells[at % cells.length] as RunDocument['cells'][number];
-      const scenario = structuredClone(plan.scenario);
-      scenario.server.pool.size = index;
-      const own = { index, label: `pool_size=${index}`, repetition: 1 + Math.floor(at / CELLS), scenario };
-      const cell = { plan: own, ...(varied(figures, draw) as typeof figures), brokenLaws };
-      const lines = JSON.stringify(cell, null, 2).replaceAll('\n', '\n    ');
-      writeSync(file, `${at === 0 ? '' : ','}\n    ${lines}`);
-    }
-    writeSync(file, '\n  ]\n}\n');
+    database.pragma('synchronous = OFF');
+    writeHeader(database, { ...like.header, runId, scenario, cellsPlanned: CELLS * repetitions });
+    const stored = new Repetitions(database);
+    for (const cell of variedCells(like, CELLS, repetitions, seed)) stored.add(cell, null);
   } finally {
-    closeSync(file);
+    closeWritten(database);
   }
   return statSync(path).size;
-}
-
-/** Every number of `value`, up to a tenth more. */
-function varied(value: unknown, draw: () => number): unknown {
-  if (typeof value === 'number') return value * (1 + draw() / 10);
-  if (Array.isArray(value)) return value.map((item) => varied(item, draw));
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, varied(inner, draw)]));
 }

@@ -4,6 +4,7 @@ import { type Benchmark, formatFigure } from './benchmark.js';
 import { calibration } from './calibration.js';
 import { compare } from './compare.js';
 import { connections } from './connections.js';
+import { crash } from './crash.js';
 import { detection, instrumentation } from './instrumentation.js';
 import { knee } from './knee.js';
 import { ledgerMemory } from './ledger-memory.js';
@@ -11,6 +12,7 @@ import { openLoop } from './open-loop.js';
 import { overhead } from './overhead.js';
 import { resetLatency } from './reset-latency.js';
 import { saturation } from './saturation.js';
+import { store } from './store.js';
 import { witness } from './witness.js';
 
 /** `make bench`: every benchmark, or those named as arguments. Figures are for reading; a missed goal is no failure. */
@@ -29,6 +31,8 @@ const BENCHMARKS: readonly Benchmark[] = [
   compare,
   knee,
   overhead,
+  crash,
+  store,
 ];
 
 const names = process.argv.slice(2);

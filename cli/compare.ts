@@ -93,8 +93,9 @@ function comparisonOf(
 }
 
 function comparedRun(name: string, figures: readonly ComparedFigure[]): ComparedRun {
-  const { run, cells } = readRun(name);
-  return { run, sweptPaths: sweptPaths(run.scenario.sweep), cells: gatherCells(run, cells(), figures) };
+  const { run, codeFingerprint, cells } = readRun(name);
+  const paths = sweptPaths(run.scenario.sweep);
+  return { run, codeFingerprint, sweptPaths: paths, cells: gatherCells(run, cells(), figures) };
 }
 
 /** @throws BadInput where no cell can tell: a guard that guards nothing must not pass. */

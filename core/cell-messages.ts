@@ -7,7 +7,7 @@ export interface CellOrder {
   scope: CounterScope;
   /** A folder for database and ledgers, made when the cell begins and removed when it ends. */
   workFolder: string;
-  /** Whether the folder is left to the lab, once the cell is measured. */
+  /** Whether the folder stays, and its process with it, until the lab has read it and says `abandon`. */
   keepsWorkFolder: boolean;
 }
 
@@ -18,7 +18,7 @@ export type CellMessage =
   /** The cell could not be measured: what failed, with the failing process's last lines. */
   | { kind: 'failed'; message: string };
 
-/** What the lab tells a cell's process: end at once, with everything that it started. */
+/** What the lab tells a cell's process: end at once, with everything that it started and its folder. */
 export interface CellCommand {
   kind: 'abandon';
 }

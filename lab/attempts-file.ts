@@ -45,6 +45,7 @@ export class AttemptsFile {
     if (this.bytes < bytes) {
       throw new BadInput(`${this.#path}: has ${this.bytes} bytes of the ${bytes} that were written: it was changed`);
     }
+    rmSync(this.#draft, { force: true });
     if (this.bytes === 0) return;
     if (bytes === 0) rmSync(this.#path);
     else truncateSync(this.#path, bytes);

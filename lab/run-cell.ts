@@ -37,8 +37,8 @@ export async function runCell(
     order,
     launcher: isolation.launcher,
   });
-  const interrupt = () => cell.send({ kind: 'abandon' } satisfies CellCommand);
-  signal.addEventListener('abort', interrupt);
+  const abandon = () => cell.send({ kind: 'abandon' } satisfies CellCommand);
+  signal.addEventListener('abort', abandon);
   try {
     signal.throwIfAborted();
     const result = await outcomeOf(cell, plan, onSample);
@@ -47,7 +47,8 @@ export async function runCell(
   } catch (error) {
     throw signal.aborted ? new Interrupted(`interrupted in cell ${plan.label}`) : error;
   } finally {
-    signal.removeEventListener('abort', interrupt);
+    signal.removeEventListener('abort', abandon);
+    abandon();
     await cell.end(END_DEADLINE_MS);
     await rm(workFolder, { recursive: true, force: true, maxRetries: 5 });
   }

@@ -1,4 +1,4 @@
-import { quantile } from './quantile-interval.js';
+import { quantile } from './quantile.js';
 
 /**
  * For each value whether it lies outside Tukey's inner fences, 1.5 quartile distances beyond the quartiles ("Exploratory

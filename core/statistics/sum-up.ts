@@ -1,7 +1,7 @@
 import { type Interval, meanInterval } from './mean-interval.js';
 import { medianInterval } from './median-interval.js';
 import { mean } from './moments.js';
-import { quantile } from './quantile-interval.js';
+import { quantile } from './quantile.js';
 import { wilsonInterval } from './wilson-interval.js';
 
 /** What stands for the repetitions of a figure: their mean, their median, or the share of them that is 1 and not 0. */

@@ -35,6 +35,8 @@ try {
   namespace.close();
   if (!order.keepsWorkFolder) removeWorkFolder();
   await send({ kind: 'done', result });
+  // The lab reads the folder now. Were it killed meanwhile, nobody else would remove it.
+  if (order.keepsWorkFolder) await new Promise(() => {});
 } catch (error) {
   removeWorkFolder();
   await send({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { BadInput } from '../../core/errors.js';
 import { suggestion } from '../../core/nearest.js';
 import { formatText } from '../scenario-file/wording.js';
+import { isBeingMeasured, LOCK_FILE } from '../store/run-lock.js';
 
 /** Where runs are kept unless the user names another folder, below the working directory. */
 export const RESULTS = 'results';
@@ -24,29 +25,42 @@ export function findRunFolder(nameOrPath: string, results = RESULTS): string {
   const isPath = /[/.]/.test(nameOrPath);
   const folder = isPath ? resolve(nameOrPath) : resolve(results, nameOrPath);
   if (holdsRun(folder)) return folder;
-  if (isPath) throw new BadInput(`${formatText(nameOrPath)}: ${whyNoRun(folder)}`);
+  if (isPath || wasOnlyBegun(folder)) throw new BadInput(`${formatText(nameOrPath)}: ${whyNoRun(folder)}`);
   throw new BadInput(unknownRun(nameOrPath, results));
 }
 
-/** The runs in `results/` by name, those made last coming first as their names sort; without `latest`, which is one of them. */
+/**
+ * The runs in `results/` by name, those made last coming first as their names sort; without `latest`, which is one of them, as is
+ * what a process that was killed while it made that link has left: a name with a dot before it.
+ */
 export function runNames(results = RESULTS): string[] {
   if (!existsSync(results)) return [];
   return readdirSync(results)
-    .filter((name) => name !== 'latest' && holdsRun(join(results, name)))
+    .filter((name) => name !== 'latest' && !name.startsWith('.') && holdsRun(join(results, name)))
     .sort()
     .reverse();
 }
 
-function holdsRun(folder: string): boolean {
+/** Whether there is a run in the folder, and not only what one leaves that was killed before it had a store. */
+export function holdsRun(folder: string): boolean {
   return RUN_FILES.some((name) => existsSync(join(folder, name)) && statSync(join(folder, name)).isFile());
+}
+
+/** Whether a run was to be made in the folder, and is not there: its process was killed, or is busy with it. */
+function wasOnlyBegun(folder: string): boolean {
+  return !holdsRun(folder) && existsSync(join(folder, LOCK_FILE));
 }
 
 function whyNoRun(folder: string): string {
   const status = statSync(folder, { throwIfNoEntry: false });
   if (status === undefined) return 'there is no such folder';
-  return status.isDirectory()
-    ? `holds no run (no ${RUN_FILES.join(', no ')})`
-    : 'is a file; name the folder of the run';
+  if (!status.isDirectory()) return 'is a file; name the folder of the run';
+  if (wasOnlyBegun(folder)) {
+    return isBeingMeasured(folder)
+      ? 'its run is only just beginning'
+      : 'nothing is in it: its run was ended before it had begun';
+  }
+  return `holds no run (no ${RUN_FILES.join(', no ')})`;
 }
 
 function unknownRun(name: string, results: string): string {

@@ -4,7 +4,7 @@ import type { RunResult } from '../../core/cell.js';
 import { BadInput } from '../../core/errors.js';
 import { hasStore, openRun } from '../store/open-run.js';
 import { isBeingMeasured } from '../store/run-lock.js';
-import { RESULTS, runNames } from './find-run.js';
+import { holdsRun, RESULTS, runNames } from './find-run.js';
 
 /** A run at a glance. */
 export interface RunOverview {
@@ -31,6 +31,8 @@ export function runOverviews(results = RESULTS): { runs: RunOverview[]; complain
       runs.push(overviewOf(name, join(results, name)));
     } catch (error) {
       if (!(error instanceof BadInput)) throw error;
+      // One that ends with nothing measured takes its store away.
+      if (!holdsRun(join(results, name))) continue;
       complaints.push(error.message);
     }
   }

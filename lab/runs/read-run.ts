@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { CellResult, RunResult } from '../../core/cell.js';
 import { BadInput } from '../../core/errors.js';
 import type { Scenario } from '../../core/scenario/schema.js';
+import { STORE_FILE } from '../store/database.js';
+import { hasStore, openRun } from '../store/open-run.js';
 import { findRunFolder, RESULTS } from './find-run.js';
 import { openRunJson } from './run-json-file.js';
 import { cellOf, scenarioOf, storedCell, storedScenario } from './stored-cell.js';
@@ -13,6 +14,8 @@ export interface StoredRun {
   readonly folder: string;
   /** The run without its cells. */
   readonly run: RunResult;
+  /** Tells the code that measured it from any other; null where the version did not store it. */
+  readonly codeFingerprint: string | null;
   /**
    * Every repetition, without timeline and matrix; read anew by each call.
    * @throws BadInput, while it goes on, at a cell that is none.
@@ -26,18 +29,17 @@ const storedRun = z.looseObject({
   scenario: storedScenario,
   machine: z.looseObject({}),
   cellsPlanned: z.number(),
+  code: z.looseObject({ fingerprint: z.string() }).optional(),
 });
 
 /**
- * Reads a run of this or another version, by its name or the path of its folder.
+ * Reads a run of this or another version, by its name or the path of its folder: from its store, or else from its run.json.
  * @throws BadInput where there is no such run, or its file is none.
  */
 export function readRun(nameOrPath: string, results = RESULTS): StoredRun {
   const folder = findRunFolder(nameOrPath, results);
-  const path = join(folder, 'run.json');
-  if (!existsSync(path)) throw new BadInput(`${folder}: holds no run.json`);
-  const file = openRunJson(path);
-  const head = checked(storedRun, file.head, path);
+  const file = hasStore(folder) ? fromStore(folder) : fromRunJson(folder);
+  const head = checked(storedRun, file.head, file.path);
   const run: RunResult = {
     runId: head.runId,
     startedAt: head.startedAt,
@@ -46,7 +48,41 @@ export function readRun(nameOrPath: string, results = RESULTS): StoredRun {
     cellsPlanned: head.cellsPlanned,
     cells: [],
   };
-  return { folder, run, cells: () => cellsOf(file.cells(), path) };
+  return {
+    folder,
+    run,
+    codeFingerprint: head.code?.fingerprint ?? null,
+    cells: () => cellsOf(file.cells(), file.path),
+  };
+}
+
+/** What a run is read from. */
+interface RunSource {
+  path: string;
+  head: unknown;
+  cells(): Iterable<unknown>;
+}
+
+function fromRunJson(folder: string): RunSource {
+  const path = join(folder, 'run.json');
+  return { path, ...openRunJson(path) };
+}
+
+/** Open only while it is read. */
+function fromStore(folder: string): RunSource {
+  const store = openRun(folder);
+  const head = store.header;
+  store.close();
+  return { path: join(folder, STORE_FILE), head, cells: () => cellsInStore(folder) };
+}
+
+function* cellsInStore(folder: string): Generator<unknown> {
+  const store = openRun(folder);
+  try {
+    yield* store.figures();
+  } finally {
+    store.close();
+  }
 }
 
 function* cellsOf(stored: Iterable<unknown>, path: string): Generator<CellResult> {

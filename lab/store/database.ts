@@ -37,8 +37,24 @@ export function openToRead(path: string): Database {
   const isOlder = refusing(path, database, () => schemaVersion(database, path)) < MIGRATIONS.length;
   if (!isOlder) return database;
   database.close();
-  openToWrite(path).close();
+  closeWritten(openToWrite(path));
   return opened(path, options, () => {});
+}
+
+/**
+ * Closes a store that was written to. Its log becomes part of the file: one whose log may be missing could not be read where nobody may
+ * write, such as in another user's folder. While somebody reads, the log stays. One that is closed already stays so.
+ */
+export function closeWritten(database: Database): void {
+  if (!database.open) return;
+  try {
+    database.pragma('busy_timeout = 0');
+    database.pragma('journal_mode = DELETE');
+  } catch (error) {
+    if (!isSqliteError(error)) throw error;
+  } finally {
+    database.close();
+  }
 }
 
 /** Whether `error` is SQLite's, with a code that begins so. */
@@ -68,5 +84,9 @@ function refusing<Result>(path: string, database: Database, work: () => Result):
 }
 
 function unreadable(path: string, error: Error): BadInput {
-  return new BadInput(`${path}: cannot be read as the store of a run: ${error.message}`);
+  const { message } = error;
+  const why = isSqliteError(error, 'SQLITE_READONLY')
+    ? 'may not be written by this user'
+    : `cannot be read as the store of a run: ${message}`;
+  return new BadInput(`${path}: ${why}`);
 }

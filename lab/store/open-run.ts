@@ -17,6 +17,8 @@ export interface StoredRun {
    * is read when it is asked for, each time anew, as long as the run is open.
    */
   cells(): Iterable<CellResult>;
+  /** The same as it was stored, by whichever version: without matrix and timeline, which are not read then. */
+  figures(): Iterable<unknown>;
   close(): void;
 }
 
@@ -38,6 +40,7 @@ export function openRun(folder: string): StoredRun {
       count: repetitions.count,
       invalid: repetitions.invalid,
       cells: () => repetitions,
+      figures: () => repetitions.figures(),
       close: () => database.close(),
     };
   } catch (error) {

@@ -2,8 +2,13 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { CellResult, MatrixEntry, TimelineSample } from '../../core/cell.js';
 import type { Database } from './database.js';
 
-/** Timelines shrink to a tenth at any level; the least takes a third of the time of the usual one. */
+/** Timelines shrink to a twelfth, in less than half the time of the usual level, which saves another hundredth. */
 const GZIP_LEVEL = 1;
+
+interface RepetitionRow {
+  id: number;
+  result: string;
+}
 
 /** The repetitions in a store, in the order in which they were measured. */
 export class Repetitions {
@@ -53,11 +58,23 @@ export class Repetitions {
 
   /** Each of them, one at a time; read anew by each call. */
   *[Symbol.iterator](): Generator<CellResult> {
+    for (const { id, result: document } of this.#rows()) {
+      const result = JSON.parse(document) as CellResult;
+      yield this.#withTimelineRead({ ...result, matrix: this.#matrix(id) }, id);
+    }
+  }
+
+  /** Each of them as it was stored, its matrix and timeline left empty. */
+  *figures(): Generator<unknown> {
+    for (const { result } of this.#rows()) yield JSON.parse(result);
+  }
+
+  /** Read one at a time, so that whoever goes through them may write meanwhile. */
+  *#rows(): Generator<RepetitionRow> {
     const next = this.#database.prepare('SELECT id, result FROM repetition WHERE id > ? ORDER BY id LIMIT 1');
-    let row = next.get(0) as { id: number; result: string } | undefined;
+    let row = next.get(0) as RepetitionRow | undefined;
     while (row !== undefined) {
-      const result = JSON.parse(row.result) as CellResult;
-      yield this.#withTimelineRead({ ...result, matrix: this.#matrix(row.id) }, row.id);
+      yield row;
       row = next.get(row.id) as typeof row;
     }
   }

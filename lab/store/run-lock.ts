@@ -37,18 +37,22 @@ export class RunLock {
   }
 }
 
-/** Whether a process is measuring the run. */
+/**
+ * Whether a process is measuring the run.
+ * @throws BadInput where this user may not even look, or the run has gone meanwhile.
+ */
 export function isBeingMeasured(folder: string): boolean {
   const path = join(folder, LOCK_FILE);
   if (!existsSync(path)) return false;
-  const database = new SqliteFile(path, { timeout: 0, readonly: true });
+  let database: SqliteFile.Database | null = null;
   try {
+    database = new SqliteFile(path, { timeout: 0, readonly: true });
     database.prepare('SELECT count(*) FROM sqlite_schema').get();
     return false;
   } catch (error) {
     if (isSqliteError(error, 'SQLITE_BUSY')) return true;
-    throw error;
+    throw isSqliteError(error) ? new BadInput(`${path}: cannot be read: ${error.message}`) : error;
   } finally {
-    database.close();
+    database?.close();
   }
 }

@@ -1,11 +1,14 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CellResult } from '../../core/cell.js';
 import { BadInput, LabFailure } from '../../core/errors.js';
-import { type Database, isSqliteError, openToWrite, STORE_FILE } from './database.js';
+import { closeWritten, type Database, isSqliteError, openToWrite, STORE_FILE } from './database.js';
 import { Repetitions } from './repetitions.js';
 import { neededHeader, type RunHeader, writeFinishedAt, writeHeader } from './run-header.js';
 import { LOCK_FILE, RunLock } from './run-lock.js';
+
+/** Under this name a store is made, so that there is never one without a header, however its process ends. */
+const DRAFT_FILE = `.${STORE_FILE}.draft`;
 
 /** What is open of a run while its store is. */
 interface Opened {
@@ -32,11 +35,14 @@ export class RunStore {
 
   /** Begins a run in an empty folder. */
   static create(folder: string, header: RunHeader): RunStore {
-    const opened = openLocked(folder, (database) => {
-      writeHeader(database, header);
-      return header;
-    });
-    return new RunStore(folder, opened);
+    const open = () => {
+      makeStore(folder, header);
+      return openToWrite(join(folder, STORE_FILE));
+    };
+    return new RunStore(
+      folder,
+      openLocked(folder, open, () => header),
+    );
   }
 
   /**
@@ -49,7 +55,11 @@ export class RunStore {
     }
     return new RunStore(
       folder,
-      openLocked(folder, (database) => neededHeader(database, folder)),
+      openLocked(
+        folder,
+        () => openToWrite(join(folder, STORE_FILE)),
+        (database) => neededHeader(database, folder),
+      ),
     );
   }
 
@@ -82,7 +92,7 @@ export class RunStore {
   }
 
   close(): void {
-    this.#database.close();
+    closeWritten(this.#database);
     this.#lock.release();
   }
 
@@ -105,15 +115,27 @@ export class RunStore {
 }
 
 /** The lock first: a store is not even looked at while another process measures. */
-function openLocked(folder: string, headerOf: (database: Database) => RunHeader): Opened {
+function openLocked(folder: string, open: () => Database, headerOf: (database: Database) => RunHeader): Opened {
   const lock = RunLock.take(folder);
   let database: Database | null = null;
   try {
-    database = openToWrite(join(folder, STORE_FILE));
+    database = open();
     return { lock, database, header: headerOf(database) };
   } catch (error) {
     database?.close();
     lock.release();
     throw error;
   }
+}
+
+/** The rename is on the disk as soon as the first repetition is: its log is made in the same folder, which SQLite syncs then. */
+function makeStore(folder: string, header: RunHeader): void {
+  const draft = join(folder, DRAFT_FILE);
+  const database = openToWrite(draft);
+  try {
+    writeHeader(database, header);
+  } finally {
+    closeWritten(database);
+  }
+  renameSync(draft, join(folder, STORE_FILE));
 }

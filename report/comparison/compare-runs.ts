@@ -23,7 +23,7 @@ export interface Comparison {
   b: ComparedRun;
   /** Which groups of one run are compared, such as `server.pool.size: 8, 10`; null: two runs. */
   groups: { path: string; a: string; b: string } | null;
-  /** Machine and software, and whose the kernel's counters are. */
+  /** Machine, software with a fingerprint of the code that measured, and whose the kernel's counters are. */
   machineDifferences: Difference[];
   /** Settings of matched cells, without the one that makes the groups. */
   settingDifferences: Difference[];
@@ -33,6 +33,9 @@ export interface Comparison {
   /** How many p-values were corrected together. */
   comparisons: number;
 }
+
+/** Enough to tell any two apart, as with Git's. */
+const FINGERPRINT_DIGITS = 12;
 
 /** Compares every cell of `b` with its counterpart in `a`. */
 export function compareRuns(a: ComparedRun, b: ComparedRun, figures: readonly ComparedFigure[]): Comparison {
@@ -59,7 +62,7 @@ export function comparisonOf(
   };
   return {
     ...sides,
-    machineDifferences: differences(machineOf(sides.a), machineOf(sides.b)),
+    machineDifferences: [...differences(machineOf(sides.a), machineOf(sides.b)), ...codeDifference(sides)],
     settingDifferences: settingDifferences(matching.pairs, expected),
     cells: compared.map((cell) => ({ ...cell.pair, figures: cell.figures.map(judge) })),
     onlyA: matching.onlyA,
@@ -78,6 +81,14 @@ function compareCell({ a, b }: CellPair, figures: readonly ComparedFigure[]): Fi
 function machineOf({ run, cells }: ComparedRun): Record<string, unknown> {
   const scopes = new Set(cells.flatMap(({ counterScopes }) => [...counterScopes]));
   return { ...run.machine, counter_scope: [...scopes].sort().join(' and ') };
+}
+
+/** A version may have been changed without a new number. A run whose code nobody knows may be of the same. */
+function codeDifference({ a, b }: Sides): Difference[] {
+  const [codeA, codeB] = [a.codeFingerprint, b.codeFingerprint];
+  if (codeA === null || codeB === null || codeA === codeB) return [];
+  const shown = (fingerprint: string) => fingerprint.slice(0, FINGERPRINT_DIGITS);
+  return [{ path: 'code_fingerprint', a: shown(codeA), b: shown(codeB) }];
 }
 
 /** One value a side cannot show anything, and would only make the others' correction stronger. */

@@ -19,6 +19,8 @@ export interface ComparedCell {
 /** A run as it is compared. */
 export interface ComparedRun {
   run: RunResult;
+  /** Tells the code that measured it from any other; null: unknown. */
+  codeFingerprint: string | null;
   /** The paths that tell its cells apart. */
   sweptPaths: readonly string[];
   cells: readonly ComparedCell[];

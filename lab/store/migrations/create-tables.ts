@@ -3,7 +3,7 @@ import type { Database } from '../database.js';
 /**
  * Schema 1. `run` has one row. A repetition's `result` is its whole result as JSON, its matrix and timeline left empty: those are in
  * `outcome` and `timeline`. The columns beside it are for whoever asks in SQL. A timeline is one row a repetition, its samples
- * as compressed (gzip) JSON: a tenth of the size that rows of samples take, and a new observer is no new schema.
+ * as compressed (gzip) JSON: a seventh of the size that rows of samples take, and a new observer is no new schema.
  */
 export function createTables(database: Database): void {
   database.exec(`

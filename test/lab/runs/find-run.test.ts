@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findRunFolder, runNames } from '../../../lab/runs/find-run.js';
+import { RunLock } from '../../../lab/store/run-lock.js';
 
 let home: string;
 let results: string;
@@ -47,8 +48,29 @@ describe('a run', () => {
   });
 });
 
+describe('a run that was killed before it had a store', () => {
+  const begun = () => join(results, 'smoke-3');
+  beforeEach(() => {
+    mkdirSync(begun());
+    RunLock.take(begun()).release();
+  });
+
+  it.each(['smoke-3', 'results/smoke-3'])('is no run, and it is said that nothing is in it: %s', (nameOrPath) => {
+    const named = nameOrPath.includes('/') ? join(home, nameOrPath) : nameOrPath;
+    expect(() => findRunFolder(named, results)).toThrow(/smoke-3": nothing is in it: its run was ended before/);
+    expect(runNames(results)).toEqual(['smoke-2', 'smoke-1']);
+  });
+
+  it('is told from one that is only just beginning', () => {
+    const lock = RunLock.take(begun());
+    expect(() => findRunFolder('smoke-3', results)).toThrow(/smoke-3": its run is only just beginning/);
+    lock.release();
+  });
+});
+
 describe('the runs of a results folder', () => {
   it('are named without what links to one or is none', () => {
+    symlinkSync('smoke-1', join(results, '.latest-4711'));
     expect(runNames(results)).toEqual(['smoke-2', 'smoke-1']);
   });
 

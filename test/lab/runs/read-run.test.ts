@@ -1,15 +1,18 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import SqliteFile from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RunResult } from '../../../core/cell.js';
 import { BadInput } from '../../../core/errors.js';
 import { packageFolder } from '../../../lab/package-folder.js';
 import { readRun } from '../../../lab/runs/read-run.js';
 import { openRunJson } from '../../../lab/runs/run-json-file.js';
+import { RunStore } from '../../../lab/store/run-store.js';
 import { deadlockAtMs, goodputPerSecond, isDeadlocked, staleReuses } from '../../../report/measures.js';
 import { runJson } from '../../../report/run-json.js';
-import { cellFixture, poolCell, poolRun, runFixture, verdictFixture } from '../../report/fixtures.js';
+import { cellFixture, poolCell, poolRun, runFixture, sampleFixture, verdictFixture } from '../../report/fixtures.js';
+import { headerFixture } from '../store/stored-run.js';
 
 let results: string;
 beforeEach(() => {
@@ -94,6 +97,50 @@ describe('a stored run', () => {
     expect([goodputPerSecond(read), read.client.attempts, read.queue.depthMean]).toEqual([NaN, NaN, null]);
     expect([read.kernel.outRsts, read.server.afterEnd]).toEqual([null, {}]);
     expect([deadlockAtMs(read), read.leaks.connections]).toEqual([null, NaN]);
+  });
+});
+
+describe('a run with a store', () => {
+  const run = poolRun([poolCell(4, 0.1, { brokenLaws: ['a law'] }), poolCell(8, 0.9, { index: 2 })]);
+  const { cells, ...header } = run;
+  const makeStore = () => {
+    mkdirSync(join(results, 'run'));
+    const made = RunStore.create(join(results, 'run'), { ...headerFixture(), ...header });
+    const sample = sampleFixture({ atMs: 1 });
+    for (const cell of cells) made.add({ ...cell, timeline: [sample] }, null);
+    return made;
+  };
+
+  it('is read from there, also while it is measured', () => {
+    const made = makeStore();
+    expect(read().run).toEqual({ ...run, cells: [] });
+    expect(cellsOf()).toEqual(cells);
+    expect(read().codeFingerprint).toBe(headerFixture().code.fingerprint);
+    made.close();
+    store('its export is not even looked at');
+    expect(cellsOf()).toEqual(cells);
+  });
+
+  it('is closed when its cells are read, or somebody stops reading', () => {
+    makeStore().close();
+    const openFiles = () => readdirSync('/proc/self/fd').length;
+    const before = openFiles();
+    expect(cellsOf()).toHaveLength(2);
+    for (const cell of read().cells()) {
+      expect(cell.plan.index).toBe(1);
+      break;
+    }
+    expect(openFiles()).toBe(before);
+  });
+
+  it('has no figure where its version knew none', () => {
+    const made = makeStore();
+    made.close();
+    const database = new SqliteFile(join(results, 'run', 'run.sqlite'));
+    database.exec("UPDATE repetition SET result = json_remove(result, '$.leaks', '$.pool.openMax')");
+    database.close();
+    const [cell] = cellsOf();
+    expect([cell?.leaks.connections, cell?.pool.openMax, cell?.client]).toEqual([NaN, null, cells[0]?.client]);
   });
 });
 

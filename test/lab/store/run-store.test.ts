@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -142,6 +142,12 @@ describe('the lock', () => {
     RunStore.reopen(folder).close();
   });
 
+  it('that cannot be read is no reason to fail with a stack', () => {
+    mkdirSync(join(folder, '.run.lock'));
+    expect(() => isBeingMeasured(folder)).toThrow(BadInput);
+    expect(() => isBeingMeasured(folder)).toThrow(/\.run\.lock: cannot be read: /);
+  });
+
   it('goes with its process when that is killed', async () => {
     create().close();
     const holder = join(folder, 'holder.cjs');
@@ -202,8 +208,33 @@ describe('what is no store of a run is refused:', () => {
   });
 });
 
+describe('a store that is closed', () => {
+  it('is one file, which can be read where nobody may write', () => {
+    const store = create();
+    store.add(measuredCell(1), null);
+    store.close();
+    expect(readdirSync(folder).sort()).toEqual(['.run.lock', 'run.sqlite']);
+    expect(sql('PRAGMA journal_mode')).toEqual([['delete']]);
+    const again = RunStore.reopen(folder);
+    expect(sql('PRAGMA journal_mode')).toEqual([['wal']]);
+    again.close();
+  });
+
+  it('is closed although somebody reads it, who reads on', () => {
+    const store = create();
+    store.add(measuredCell(1), null);
+    const reader = openRun(folder);
+    store.close();
+    expect([...reader.cells()]).toEqual([measuredCell(1)]);
+    reader.close();
+    expect(openRun(folder).count).toBe(1);
+  });
+});
+
 it('a store that is removed leaves nothing behind', () => {
   const store = create();
   store.remove();
+  expect(readdirSync(folder)).toEqual([]);
+  store.close();
   expect(readdirSync(folder)).toEqual([]);
 });

@@ -23,7 +23,8 @@ export function repetitions(size: number, oks: readonly number[], more: CellFixt
 export const GOODPUT = COMPARED_FIGURES.filter(({ name }) => name === 'goodput_per_second');
 
 export function comparedRun(run: RunResult, figures = COMPARED_FIGURES): ComparedRun {
-  return { run, sweptPaths: sweptPaths(run.scenario.sweep), cells: gatherCells(run, run.cells, figures) };
+  const cells = gatherCells(run, run.cells, figures);
+  return { run, codeFingerprint: null, sweptPaths: sweptPaths(run.scenario.sweep), cells };
 }
 
 /** Two pool-size sweeps compared. */

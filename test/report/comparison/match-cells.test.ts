@@ -74,6 +74,17 @@ describe('what differs besides', () => {
     ]);
   });
 
+  it('is the code that measured, where it is known of both', () => {
+    const of = (codeFingerprint: string | null) => ({
+      ...comparedRun(poolRun(repetitions(4, [1]))),
+      codeFingerprint,
+    });
+    const between = (a: string | null, b: string | null) => compareRuns(of(a), of(b), GOODPUT).machineDifferences;
+    const [old, recent] = ['0123456789abcdef', 'fedcba9876543210'];
+    expect(between(old, recent)).toEqual([{ path: 'code_fingerprint', a: '0123456789ab', b: 'fedcba987654' }]);
+    expect([between(old, old), between(null, recent), between(old, null)]).toEqual([[], [], []]);
+  });
+
   it("is whose the kernel's counters are", () => {
     const host = repetitions(4, [1], { kernel: { scope: 'host' } });
     const comparison = compared(repetitions(4, [1]), [...host, ...repetitions(8, [1])]);

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runOverviews } from '../../lab/runs/overview.js';
+import { hasStore, openRun } from '../../lab/store/open-run.js';
+import { repetitionKey } from '../../lab/sweep/planner.js';
+
+/** A repetition in a store, in the order in which they were stored. */
+export interface StoredCell {
+  /** Of its cell and repetition. */
+  key: string;
+  attempts: number;
+  /** Of everything that is stored of it, its timeline included. */
+  digest: string;
+}
+
+/** null: there is no store. */
+export function readStoredCells(folder: string): StoredCell[] | null {
+  if (!hasStore(folder)) return null;
+  const run = openRun(folder);
+  try {
+    return [...run.cells()].map((cell) => ({
+      key: repetitionKey(cell.plan),
+      attempts: cell.client.attempts,
+      digest: createHash('sha256').update(JSON.stringify(cell)).digest('hex'),
+    }));
+  } finally {
+    run.close();
+  }
+}
+
+/** What `resetlab list --runs` would say that is not so. */
+export function listProblems(results: string, stored: readonly StoredCell[] | null, planned: number): string[] {
+  const { runs, complaints } = runOverviews(results);
+  const shown = runs.map(({ cellsDone, cellsPlanned, state }) => `${cellsDone}/${cellsPlanned} ${state}`).join(', ');
+  const state = stored?.length === planned ? '(complete|partial)' : 'partial';
+  const expected = stored === null ? /^$/ : new RegExp(`^${stored.length}/${planned} ${state}$`);
+  return [...complaints, ...(expected.test(shown) ? [] : [`the list shows "${shown}" for ${stored?.length} cells`])];
+}
+
+/** What the files of a complete run hold other than its store does. */
+export function fileProblems(folder: string, stored: readonly StoredCell[]): string[] {
+  const rowsOf = (file: string) => readFileSync(join(folder, file), 'utf8').trimEnd().split('\n').slice(1);
+  const attempts = stored.reduce((sum, cell) => sum + cell.attempts, 0);
+  const counts = [
+    ['cells.csv', rowsOf('cells.csv').length, stored.length],
+    ['attempts.csv', rowsOf('attempts.csv').length, attempts],
+    ['run.json', JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')).cells.length, stored.length],
+  ] as const;
+  return counts.flatMap(([file, has, expected]) =>
+    has === expected ? [] : [`${file} holds ${has} rows or cells in place of ${expected}`],
+  );
+}
