@@ -1,24 +1,13 @@
-import { failureChain } from '../../collector/chain.js';
-import { gatherEvidence } from '../../collector/evidence/gather.js';
-import { ledgerFiles } from '../../collector/join/ledger-files.js';
 import { type KernelSampler, kernelSampler } from '../../collector/kernel/sampler.js';
-import { brokenLaws } from '../../collector/laws/index.js';
-import { kernelView, poolView, queueView, Timeline } from '../../collector/timeline.js';
-import type { CellResult, GeneratorView, TimelineSample } from '../../core/cell.js';
+import { Timeline } from '../../collector/timeline.js';
+import type { CellResult, TimelineSample } from '../../core/cell.js';
 import type { CellOrder } from '../../core/cell-messages.js';
 import { Child } from '../../core/child.js';
 import { monotonicMs } from '../../core/clock.js';
-import type {
-  LoadCommand,
-  LoadMessage,
-  LoadProcessOrder,
-  ServerMessage,
-  ServerOrder,
-  ServerSummary,
-} from '../../core/messages.js';
-import type { Verdict } from '../../core/verdict.js';
+import type { LoadCommand, LoadMessage, LoadProcessOrder, ServerMessage, ServerOrder } from '../../core/messages.js';
 import { CellWitness } from './cell-witness.js';
-import { SILENT_SERVER, stopServer } from './stop-server.js';
+import type { Course } from './result-of.js';
+import { stopServer } from './stop-server.js';
 
 const SAMPLE_INTERVAL_MS = 100;
 /** Opening a pool of hundreds of worker threads on two busy cores takes a while. */
@@ -26,22 +15,6 @@ const SERVER_START_DEADLINE_MS = 60_000;
 const LOAD_START_DEADLINE_MS = 30_000;
 /** How long a process may take to end once it has been told to, or its time is over. */
 const END_DEADLINE_MS = 15_000;
-
-/** Start of the load, its end, and what the server knew at its own end. */
-interface Course {
-  startedAt: string;
-  startMs: number;
-  endMs: number;
-  stoppedMs: number;
-  /** Attempts begun, by the generator's own count. */
-  attempts: number;
-  timeline: Timeline;
-  /** null: the server did not answer any more, and what it had in its memory is lost. */
-  summary: ServerSummary | null;
-  verdict: Verdict | null;
-  generatorCpuShare: number;
-  generator: GeneratorView | null;
-}
 
 /** Told which processes a cell consists of, as each is started. */
 export type ProcessListener = (name: 'server' | 'generator', pid: number) => void;
@@ -62,9 +35,12 @@ export async function measureCell(
   onStart('server', server.pid);
   const load = startLoad(order, launcher);
   onStart('generator', load.pid);
+  // What reads the ledgers is loaded while the two start, which takes longer, and not before.
+  const reading = import('./result-of.js');
   try {
     const { port } = await server.message('listening', SERVER_START_DEADLINE_MS);
     const course = await runLoad(order, server, load, port, onSample);
+    const { resultOf } = await reading;
     return resultOf(order, course);
   } finally {
     await Promise.all([server.end(0), load.end(0)]);
@@ -151,50 +127,6 @@ function watch(
     clearInterval(timer);
     stopServer();
     stopLoad();
-  };
-}
-
-function resultOf({ plan, scope, workFolder }: CellOrder, course: Course): CellResult {
-  const { startedAt, startMs, endMs, stoppedMs, attempts, timeline, summary, verdict, generatorCpuShare, generator } =
-    course;
-  const evidence = gatherEvidence(ledgerFiles(workFolder), {
-    scenario: plan.scenario,
-    scope,
-    loadStartMs: startMs,
-    loadEndMs: endMs,
-    samples: timeline.samples,
-    attemptsBegun: attempts,
-    requestsBegun: summary?.requests ?? 0,
-    serverHasReadAll: summary?.hasReadAll ?? false,
-    eventLoopLagP99Ms: summary?.eventLoopLagP99Ms ?? null,
-  });
-  const { client, steady, server, connections, matrix, staleReuse, leaks, moments } = evidence;
-  const { scenario } = plan;
-  const { samples } = timeline;
-  const loadMs = endMs - startMs;
-  return {
-    plan,
-    startedAt,
-    loadStartMs: startMs,
-    loadMs,
-    stoppedMs,
-    settle: null,
-    generatorCpuShare,
-    client,
-    steady,
-    generator,
-    server,
-    connections,
-    staleReuse,
-    leaks,
-    matrix,
-    queue: queueView(samples),
-    pool: poolView(samples, summary?.openFailures ?? null),
-    kernel: kernelView(samples, scope),
-    timeline: samples,
-    verdict,
-    chain: failureChain({ scenario, loadMs, scope, moments, samples, leaks, verdict }),
-    brokenLaws: summary === null ? [SILENT_SERVER] : brokenLaws(evidence),
   };
 }
 
