@@ -5,11 +5,12 @@ import { curveSvg } from '../report/curve-svg.js';
 import { expectationsCsv } from '../report/expectations-csv.js';
 import { kneeCsv } from '../report/knee-csv.js';
 import { outcomesCsv } from '../report/outcomes-csv.js';
+import { reportHtml } from '../report/page/report-html.js';
 import { runJson } from '../report/run-json.js';
 import { statisticsCsv } from '../report/statistics-csv.js';
 import { timelineCsv } from '../report/timeline-csv.js';
 
-const RUN_FILES = [runJson, cellsCsv, statisticsCsv, timelineCsv, outcomesCsv, expectationsCsv, curveSvg];
+const RUN_FILES = [runJson, cellsCsv, statisticsCsv, timelineCsv, outcomesCsv, expectationsCsv, curveSvg, reportHtml];
 
 /** The files of a run's folder; a search has one more. */
 export function runFiles(search: KneeSearch | null): readonly RunFile[] {

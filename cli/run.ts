@@ -77,9 +77,10 @@ function open(nameOrPath: string | undefined, options: RunOptions): OpenedRun {
 async function measure({ store, folder, planner }: OpenedRun, options: RunOptions): Promise<void> {
   const silent = options.json === true || options.quiet === true;
   const { request } = store.header;
-  const done = new Set(store.cells().map(({ plan }) => repetitionKey(plan)));
+  const before = store.cells();
+  const done = new Set(before.map(({ plan }) => repetitionKey(plan)));
   const missing = planner.foreseen.filter((plan) => !done.has(repetitionKey(plan)));
-  const noteOf = expectationNotes(store.header.runId, store.header.scenario);
+  const noteOf = expectationNotes(store.header.runId, store.header.scenario, before);
   const table = silent ? null : new LiveTable(missing, process.stdout.isTTY === true, noteOf);
   const order = { planner, store, folder, attempts: request.keepsAttempts ? attemptsCsv : null };
   const result = await whileShown(table, (listener, signal) => runScenario(order, listener, signal));

@@ -56,10 +56,11 @@ export async function runScenario(order: RunOrder, listener: RunListener, signal
       listener.cellStarted(plan);
       const onSample = (sample: TimelineSample) => listener.sampled(measuring, sample);
       const measured = await runCell(plan, isolation, onSample, signal, attempts?.add ?? null);
-      const result = { ...measured, settle: rest };
-      run.cells.push(store.add(result, attempts?.bytes ?? null));
+      // The stored one, whose timeline stays in the store: a listener that keeps it keeps little.
+      const stored = store.add({ ...measured, settle: rest }, attempts?.bytes ?? null);
+      run.cells.push(stored);
       if (areFilesDue(run.cells.length, cellsInFiles)) writeFiles();
-      listener.cellDone(result);
+      listener.cellDone(stored);
     }
   } finally {
     if (run.cells.length > cellsInFiles) writeFiles();

@@ -91,7 +91,10 @@ const storedVerdict = z
   .nullable()
   .catch(null);
 
-/** The cell without its timeline and matrix, which are in files of their own. */
+/** As far as the version knew it. */
+const storedMatrix = z.array(z.looseObject({ client: z.string(), server: z.string(), count: z.number() })).catch([]);
+
+/** The cell without its timeline, which is in a file of its own. */
 export function cellOf(stored: z.infer<typeof storedCell>, scenario: Scenario): CellResult {
   const { index, label, repetition } = stored.plan;
   const figures = filled(UNKNOWN, stored);
@@ -102,7 +105,7 @@ export function cellOf(stored: z.infer<typeof storedCell>, scenario: Scenario): 
     settle: isMapping(stored.settle) ? filled(SETTLE_UNKNOWN, stored.settle) : null,
     generator: isMapping(stored.generator) ? filled(GENERATOR_UNKNOWN, stored.generator) : null,
     verdict: storedVerdict.parse(stored.verdict) as CellResult['verdict'],
-    matrix: [],
+    matrix: storedMatrix.parse(stored.matrix) as CellResult['matrix'],
     timeline: [],
     brokenLaws: stored.brokenLaws,
   };

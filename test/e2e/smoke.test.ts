@@ -48,6 +48,7 @@ test('a run of smoke ends well and leaves its files and nothing else', () => {
     'curve.svg',
     'expectations.csv',
     'outcomes.csv',
+    'report.html',
     'run.json',
     'run.sqlite',
     'statistics.csv',
@@ -186,7 +187,15 @@ test('run.json and the picture are of the same run', () => {
   expect(run).toMatchObject({ scenario: { name: 'smoke' }, machine: { node: process.versions.node } });
   expect(run.cells).toHaveLength(rows.length);
   expect(run.cells[0].client.attempts).toBe(number(rows[0], 'attempts'));
+  expect(read('report.html')).toMatch(/^<!doctype html>[\s\S]*aria-label="smoke, pool_size=\d+: [\s\S]*<\/html>\n$/);
   expect(read('curve.svg')).toMatch(/^<svg [\s\S]*<\/svg>\s*$/);
+});
+
+test('resetlab report makes the same page of the stored run, byte for byte', async () => {
+  const page = new Command(['report', join(home, 'out')], home);
+  expect([await page.ended(), page.stderr]).toEqual([0, '']);
+  expect(page.stdout).toBe(read('report.html'));
+  expect(page.stdout).toContain('<h2>What was expected</h2>');
 });
 
 test('--json prints the result for programs and nothing else', async () => {
