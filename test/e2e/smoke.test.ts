@@ -70,6 +70,12 @@ test('every attempt and every request is in the CSV exactly once', () => {
   }
 });
 
+test('every cell but the first waited for the machine to come to rest', () => {
+  const waited = rows.filter(({ settle_ms }) => settle_ms !== '');
+  expect(waited).toHaveLength(rows.length - 1);
+  for (const row of rows) expect(['0', '1'].includes(row.settled ?? '')).toBe(waited.includes(row));
+});
+
 test('outcomes.csv adds up to cells.csv on both sides, and every request belongs to an attempt', () => {
   const outcomes: Row[] = parse(read('outcomes.csv'), { columns: true });
   for (const row of rows) {
