@@ -25,6 +25,8 @@ export interface RunFile {
   render(run: RunResult): string;
   /** The same in parts, where the whole is more than memory should hold. */
   parts?(run: RunResult): Iterable<string>;
+  /** Written when the run ends, however it ends, and not after each repetition: it takes longer than all the others. */
+  readonly atEndOnly?: true;
 }
 
 /** A name for a run that sorts by time and is this run's alone: `pool-starvation-20260131-093000-1f3a`. */
@@ -81,11 +83,13 @@ export class ResultsFolder {
 
   /**
    * Writes every file anew from `run`, each first under another name, so that a reader never sees half of one.
+   * @param isOver whether the run goes on no more: those that are written at its end only are written then.
    * @throws LabFailure where the disk is full or the folder gone; the files of the last save stand.
    */
-  save(run: RunResult): void {
+  save(run: RunResult, isOver: boolean): void {
     try {
-      const drafts = this.#files.map((file) => {
+      const due = this.#files.filter(({ atEndOnly }) => isOver || atEndOnly !== true);
+      const drafts = due.map((file) => {
         const draft = this.#draftOf(file.fileName);
         writeParts(draft, file.parts?.(run) ?? [file.render(run)]);
         return { draft, path: join(this.path, file.fileName) };

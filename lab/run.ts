@@ -43,10 +43,6 @@ export async function runScenario(order: RunOrder, listener: RunListener, signal
   const isolation = await findIsolation();
   listener.isolationFound(isolation);
   let cellsInFiles = 0;
-  const writeFiles = () => {
-    folder.save(run);
-    cellsInFiles = run.cells.length;
-  };
   try {
     let hasMeasured = false;
     for (let plan = planner.next(run.cells); plan !== null; plan = planner.next(run.cells)) {
@@ -59,11 +55,14 @@ export async function runScenario(order: RunOrder, listener: RunListener, signal
       // The stored one, whose timeline stays in the store: a listener that keeps it keeps little.
       const stored = store.add({ ...measured, settle: rest }, attempts?.bytes ?? null);
       run.cells.push(stored);
-      if (areFilesDue(run.cells.length, cellsInFiles)) writeFiles();
+      if (areFilesDue(run.cells.length, cellsInFiles)) {
+        folder.save(run, false);
+        cellsInFiles = run.cells.length;
+      }
       listener.cellDone(stored);
     }
   } finally {
-    if (run.cells.length > cellsInFiles) writeFiles();
+    if (run.cells.length > 0) folder.save(run, true);
   }
   store.finish(new Date());
   return run;

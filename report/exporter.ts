@@ -11,4 +11,6 @@ export interface Exporter {
   render(run: RunResult): string;
   /** The same in parts of bounded size, where the whole may be more than memory should hold. */
   parts?(run: RunResult): Iterable<string>;
+  /** Written when the run ends, however it ends, and not after each repetition. */
+  readonly atEndOnly?: true;
 }

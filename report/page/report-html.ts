@@ -33,7 +33,7 @@ const SECTIONS: readonly ((run: RunResult) => Html)[] = [
 const POLICY = `default-src 'none'; style-src 'sha256-${sha256(STYLE)}'; base-uri 'none'; form-action 'none'`;
 
 /** report.html: one file that says everything of a run and asks nobody for anything. */
-export const reportHtml: Exporter = { fileName: 'report.html', render };
+export const reportHtml: Exporter = { fileName: 'report.html', render, atEndOnly: true };
 
 function render(run: RunResult): string {
   return html`<!doctype html>

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RunResult } from '../../core/cell.js';
 import { BadInput, LabFailure } from '../../core/errors.js';
-import { newRunId, ResultsFolder } from '../../lab/results-folder.js';
+import { newRunId, ResultsFolder, type RunFile } from '../../lab/results-folder.js';
 
 let home: string;
 const cwd = process.cwd();
@@ -25,7 +25,7 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 const COUNT = { fileName: 'count.txt', render: (run: RunResult) => `${run.cells.length} cells\n` };
 const runOf = (cells: number) => ({ cells: Array.from({ length: cells }) }) as unknown as RunResult;
-const create = (out: string, files = [COUNT]) => ResultsFolder.create('run-1', out, files);
+const create = (out: string, files: RunFile[] = [COUNT]) => ResultsFolder.create('run-1', out, files);
 
 test('a run has a name that sorts by time and is its own', () => {
   const now = new Date('2026-01-31T09:30:05.123Z');
@@ -34,11 +34,19 @@ test('a run has a name that sorts by time and is its own', () => {
   expect(first.slice(0, -4)).toBe(second.slice(0, -4));
 });
 
+test('a file that takes long is written when the run is over', () => {
+  const folder = create(join(home, 'out'), [COUNT, { fileName: 'page.txt', render: () => 'page\n', atEndOnly: true }]);
+  folder.save(runOf(1), false);
+  expect(readdirSync(join(home, 'out'))).toEqual(['count.txt']);
+  folder.save(runOf(1), true);
+  expect(readdirSync(join(home, 'out')).toSorted()).toEqual(['count.txt', 'page.txt']);
+});
+
 test('each save replaces every file as a whole and leaves no drafts', () => {
   const folder = create(join(home, 'out'));
   expect(folder.holdsResults).toBe(false);
-  folder.save(runOf(1));
-  folder.save(runOf(2));
+  folder.save(runOf(1), false);
+  folder.save(runOf(2), false);
   expect(readdirSync(folder.path)).toEqual(['count.txt']);
   expect(readFileSync(join(folder.path, 'count.txt'), 'utf8')).toBe('2 cells\n');
 });
@@ -52,8 +60,8 @@ test('a file that cannot be rendered leaves those of the save before untouched',
     },
   };
   const folder = create(join(home, 'out'), [COUNT, failing]);
-  folder.save(runOf(1));
-  expect(() => folder.save(runOf(2))).toThrow(LabFailure);
+  folder.save(runOf(1), false);
+  expect(() => folder.save(runOf(2), false)).toThrow(LabFailure);
   expect(readFileSync(join(folder.path, 'count.txt'), 'utf8')).toBe('1 cells\n');
   expect(readFileSync(join(folder.path, 'z.txt'), 'utf8')).toBe('drawn\n');
 });
@@ -79,9 +87,9 @@ describe('without a name for the folder', () => {
   test('it stands in results/, and latest points to it once it holds something', () => {
     const folder = ResultsFolder.create('run-7', null, [COUNT]);
     expect(existsSync(join(home, 'results', 'latest'))).toBe(false);
-    folder.save(runOf(1));
+    folder.save(runOf(1), false);
     expect(readlinkSync(join(home, 'results', 'latest'))).toBe('run-7');
-    ResultsFolder.create('run-8', null, [COUNT]).save(runOf(1));
+    ResultsFolder.create('run-8', null, [COUNT]).save(runOf(1), false);
     expect(readlinkSync(join(home, 'results', 'latest'))).toBe('run-8');
   });
 });
@@ -91,7 +99,7 @@ test('a run is kept where results/latest is not ours to replace', () => {
   try {
     mkdirSync(join(home, 'results', 'latest'), { recursive: true });
     const folder = ResultsFolder.create('run-9', null, [COUNT]);
-    folder.save(runOf(1));
+    folder.save(runOf(1), false);
     folder.removeIfEmpty();
     expect(readdirSync(join(home, 'results')).toSorted()).toEqual(['latest', 'run-9']);
     expect(readdirSync(folder.path)).toEqual(['count.txt']);
