@@ -1,6 +1,7 @@
 import type { CellResult, RunResult } from '../core/cell.js';
 import { findKnee, type KneeFinding } from '../core/knee/finding.js';
 import { pointResults } from '../core/knee/point-results.js';
+import { quantile } from '../core/statistics/quantile.js';
 import { figureTable } from './figures.js';
 import { kneeSettings, predictedKnee } from './knee.js';
 
@@ -38,11 +39,21 @@ export function searchedKnee(run: RunResult): SearchedKnee | null {
   };
 }
 
-/** From the start of the run's first load to the end of its last, drain included. */
+/** A longer time between two repetitions, of the usual one, is that for which a run was broken off. */
+const LONGEST_GAP = 3;
+
+/** From the start of the run's first load to the end of its last, drain included, without the time for which it was broken off. */
 function spentSeconds({ cells }: RunResult): number {
-  const starts = cells.map(({ startedAt }) => Date.parse(startedAt));
-  const ends = cells.map((cell) => Date.parse(cell.startedAt) + cell.loadMs + drainMs(cell));
-  return Math.max(0, Math.max(...ends) - Math.min(...starts)) / 1000;
+  const spans = cells
+    .map((cell) => ({ fromMs: Date.parse(cell.startedAt), lengthMs: cell.loadMs + drainMs(cell) }))
+    .sort((a, b) => a.fromMs - b.fromMs);
+  const gaps = spans.slice(1).map(({ fromMs }, index) => {
+    const { fromMs: before, lengthMs } = spans[index] ?? { fromMs, lengthMs: 0 };
+    return Math.max(0, fromMs - before - lengthMs);
+  });
+  const longest = gaps.length < 2 ? Number.POSITIVE_INFINITY : LONGEST_GAP * quantile(gaps, 0.5);
+  const spentMs = [...spans.map(({ lengthMs }) => lengthMs), ...gaps.map((gap) => Math.min(gap, longest))];
+  return spentMs.reduce((sum, ms) => sum + ms, 0) / 1000;
 }
 
 function drainMs({ plan }: CellResult): number {

@@ -15,11 +15,14 @@ export interface MeasuredPoint {
 
 /** What a search has found. */
 export interface KneeFinding {
-  /** `all`, `none`: every value of the range meets the objectives, or none does; the knee lies outside. */
-  kind: 'found' | 'all' | 'none';
   /**
-   * The likeliest smallest, or largest, value that meets the objectives with a probability of a half or more; null for `none`. For `all` it is
-   * the end of the range.
+   * `all`, `none`: every value of the range meets the objectives, or none does; the knee lies outside. `open`: the search was broken off before
+   * it could tell.
+   */
+  kind: 'found' | 'all' | 'none' | 'open';
+  /**
+   * The likeliest smallest, or largest, value that meets the objectives with a probability of a half or more; null for `none` and `open`. For
+   * `all` it is the end of the range.
    */
   knee: number | null;
   sought: Sought;
@@ -38,26 +41,41 @@ export interface KneeFinding {
   contradictions: { met: number; missed: number }[];
 }
 
-/** What `results` say of the knee, whether or not the search is over; null where there are none. */
+/** What `results` say of the knee, whether or not the search is over; null where none says anything. */
 export function findKnee(search: KneeSearch, results: readonly PointResult[]): KneeFinding | null {
-  if (results.length === 0) return null;
+  if (results.every(({ isMet: met }) => met === null)) return null;
   const sought = soughtBy(search, results);
   const { values, results: inOrder } = oriented(search, sought, results);
   const posterior = kneePosterior(values, inOrder);
   const best = posterior.indexOf(Math.max(...posterior));
   const points = measuredPoints(values, inOrder);
+  const isOver = nextPoint(search, results) === null;
+  const kind = kindOf(values, points, best, isOver);
   return {
-    kind: best === values.length ? 'none' : best === 0 ? 'all' : 'found',
-    knee: values[best] ?? null,
+    kind,
+    knee: kind === 'open' ? null : (values[best] ?? null),
     sought,
     missedAt: points.findLast((point) => isMissed(point) && values.indexOf(point.value) < best)?.value ?? null,
     metAt: points.find((point) => isMet(point) && values.indexOf(point.value) >= best)?.value ?? null,
     confidence: statedConfidence(posterior[best] ?? 0),
     credible: credibleRange(values, posterior, sought),
-    isOver: nextPoint(search, results) === null,
+    isOver,
     points: points.toSorted((a, b) => a.value - b.value),
     contradictions: contradictions(points),
   };
+}
+
+/** Of an end of the range, and of a search that is not over, nothing is claimed that was not measured. */
+function kindOf(
+  values: readonly number[],
+  points: readonly MeasuredPoint[],
+  best: number,
+  isOver: boolean,
+): KneeFinding['kind'] {
+  const isMeasured = (value: number | undefined) => points.some((point) => point.value === value);
+  if (best === values.length) return isMeasured(values.at(-1)) ? 'none' : 'open';
+  if (best === 0) return isMeasured(values[0]) ? 'all' : 'open';
+  return isOver || isMeasured(values[best]) ? 'found' : 'open';
 }
 
 function measuredPoints(values: readonly number[], results: readonly PointResult[]): MeasuredPoint[] {

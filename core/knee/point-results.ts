@@ -6,7 +6,10 @@ import { parseCondition } from '../condition/parser.js';
 import { readPath } from '../scenario/paths.js';
 import type { KneeSearch, PointResult } from './search.js';
 
-/** What each repetition of a search says of its point, in the order of `cells`; cells of other values are left out. */
+/**
+ * What each repetition of a search says of its point, in the order of `cells`; cells of other values are left out. A figure that is not
+ * known meets nothing: there is no p99 just where nobody was answered.
+ */
 export function pointResults(
   search: KneeSearch,
   table: FigureTable,
@@ -31,7 +34,6 @@ function isMet(
   run: RunIdentity,
   cell: CellResult,
 ): boolean | null {
-  const judgements = objectives.map((objective) => judgeCell(objective, table, run, [cell]));
-  if (judgements.some(({ isMet: met, estimate }) => !met && estimate !== null)) return false;
-  return judgements.some(({ estimate }) => estimate === null) ? null : true;
+  if (cell.brokenLaws.length > 0) return null;
+  return objectives.every((objective) => judgeCell(objective, table, run, [cell]).isMet);
 }

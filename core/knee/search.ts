@@ -19,6 +19,6 @@ export interface KneeSearch {
 export interface PointResult {
   /** Index of its value among the candidates. */
   candidate: number;
-  /** Whether it, by itself, meets all objectives. null: it is invalid or a figure of it is not known, and says nothing. */
+  /** Whether it, by itself, meets all objectives. null: it is invalid, and says nothing. */
   isMet: boolean | null;
 }

@@ -1,3 +1,4 @@
+import type { Condition } from '../../core/condition/condition.js';
 import type { FigureTable } from '../../core/condition/figure-table.js';
 import { parseCondition } from '../../core/condition/parser.js';
 import { BadInput } from '../../core/errors.js';
@@ -34,6 +35,7 @@ const SOUGHT: Readonly<Record<string, Sought>> = {
  */
 export function planSearch(scenario: Scenario, wanted: WantedSearch, figures: FigureTable): KneeSearch {
   const { path } = wanted;
+  refuseUnused(scenario, path);
   const node = numberAt(path);
   checkObjectives(wanted.objectives, figures);
   const range = wanted.between ?? defaultRange(scenario, path, node);
@@ -50,6 +52,20 @@ export function planSearch(scenario: Scenario, wanted: WantedSearch, figures: Fi
   };
 }
 
+/** What only one of the drivers looks at, by the beginning of its path. */
+const ONLY_OF: Readonly<Record<Scenario['load']['driver'], readonly string[]>> = {
+  open: ['load.rate_per_second', 'load.max_connections', 'load.retry.'],
+  closed: ['load.connections'],
+};
+
+function refuseUnused({ load: { driver } }: Scenario, path: string): void {
+  const other = driver === 'open' ? 'closed' : 'open';
+  if (!ONLY_OF[other].some((beginning) => path.startsWith(beginning))) return;
+  throw new BadInput(
+    `--find-knee ${path}: is used by the ${other} loop only, and the load of this scenario is ${driver} (load.driver)`,
+  );
+}
+
 function numberAt(path: string): SchemaNode {
   const problem = settingPathProblem(path, SWEEPABLE_PATHS, 'swept');
   if (problem !== undefined) throw new BadInput(`--find-knee ${path}: ${problem}`);
@@ -61,9 +77,17 @@ function numberAt(path: string): SchemaNode {
 
 function checkObjectives(objectives: readonly string[], figures: FigureTable): void {
   for (const text of objectives) {
-    const { selectors } = parseCondition(text, figures);
+    const { selectors } = parsedObjective(text, figures);
     if (selectors.length > 0)
       throw new BadInput(`--objective '${text}': must hold at whatever is measured; leave out "at …:"`);
+  }
+}
+
+function parsedObjective(text: string, figures: FigureTable): Condition {
+  try {
+    return parseCondition(text, figures);
+  } catch (error) {
+    throw error instanceof BadInput ? new BadInput(`--objective ${error.message}`) : error;
   }
 }
 

@@ -10,7 +10,9 @@ const SURE = 0.95;
 export function searchSentences(run: RunResult): string[] {
   const { search } = run;
   const found = searchedKnee(run);
-  if (search === undefined || found === null) return [];
+  if (search === undefined || run.cells.length === 0) return [];
+  if (found === null) return [`Of ${search.path} nothing is known: no repetition that was measured is valid.`];
+  if (found.kind === 'open') return [openSentence(search, found), costSentence(found)];
   return [resultSentence(search, found), confidenceSentence(found), costSentence(found), ...contradictionText(found)];
 }
 
@@ -23,11 +25,23 @@ function resultSentence({ path, candidates, objectives }: KneeSearch, found: Sea
   const predicted = found.predicted === null ? '' : `; predicted N·S/T = ${formatShort(found.predicted)}`;
   if (found.kind === 'all')
     return `Every ${path} ${range} meets ${objective}: the ${found.sought} is ${found.knee} or beyond the range${predicted}.${early}${next}`;
-  const bracket = [
-    found.missedAt === null ? '' : `missed at ${found.missedAt}`,
-    found.metAt === null ? '' : `met at ${found.metAt}`,
-  ].filter((part) => part !== '');
-  return `The ${found.sought} ${path} that meets ${objective} is ${found.knee} (${bracket.join(', ')})${predicted}.${early}`;
+  const isMeasured = found.points.some(({ value }) => value === found.knee);
+  const likely = isMeasured ? `is ${found.knee}` : `is likely ${found.knee}, which was not measured`;
+  return `The ${found.sought} ${path} that meets ${objective} ${likely}${bracketText(found)}${predicted}.${early}`;
+}
+
+function openSentence({ path, objectives }: KneeSearch, found: SearchedKnee): string {
+  const why = found.isOver
+    ? 'The search could not tell within its cells'
+    : 'The search was broken off before it could tell';
+  return `${why} which ${path} is the ${found.sought} that meets ${objectives.join(' and ')}${bracketText(found)}.`;
+}
+
+function bracketText({ missedAt, metAt }: SearchedKnee): string {
+  const missed = missedAt === null ? [] : [`missed at ${missedAt}`];
+  const met = metAt === null ? [] : [`met at ${metAt}`];
+  const bracket = [...missed, ...met];
+  return bracket.length === 0 ? '' : ` (${bracket.join(', ')})`;
 }
 
 /** Where to look for a knee that the range does not contain. */

@@ -43,6 +43,36 @@ describe('what a search has found', () => {
     expect(none).not.toContain('outside the range');
   });
 
+  it('is nothing yet where the search was broken off early, and nothing at all where no repetition is valid', () => {
+    const one = searchRun({ 4: 0.2 });
+    const broken = summary({ ...one, cells: one.cells.slice(0, 1) });
+    expect(broken).toMatch(
+      /broken off before it could tell which server\.pool\.size is the smallest .* \(missed at 4\)\./,
+    );
+    expect(broken).not.toContain('Confidence');
+    expect(searchedKnee({ ...one, cells: one.cells.slice(0, 1) })).toMatchObject({ kind: 'open', knee: null });
+    const invalid = one.cells.map((cell) => ({ ...cell, brokenLaws: ['a law'] }));
+    expect(summary({ ...one, cells: invalid })).toContain('Of server.pool.size nothing is known');
+  });
+
+  it('takes a figure that is not known for a miss, because there is no p99 just where nobody was answered', () => {
+    const run = searchRun({ 1: 0, 3: 0, 4: 1, 6: 1 });
+    const p99 = (p99Ms: number | null) => ({ latency: { p50Ms: p99Ms, p99Ms } });
+    const cells = run.cells.map((cell) => ({
+      ...cell,
+      client: { ...cell.client, ...p99(cell.client.outcomes.ok === 0 ? null : 100) },
+    }));
+    const search = { ...run.search, objectives: ['p99 <= 300 ms'] } as RunResult['search'];
+    expect(searchedKnee({ ...run, cells, ...(search && { search }) })).toMatchObject({ kind: 'found', knee: 4 });
+  });
+
+  it('took no longer for having been broken off over night', () => {
+    const run = searchRun({ 1: 0, 4: 1, 6: 1 });
+    const at = (hours: number, index: number) => new Date(Date.UTC(2026, 0, 1, hours, 0, 10 * index)).toISOString();
+    const cells = run.cells.map((cell, index) => ({ ...cell, startedAt: at(index < 6 ? 0 : 10, index) }));
+    expect(searchedKnee({ ...run, cells })?.secondsSpent).toBeLessThan(150);
+  });
+
   it('says where the result is not monotone', () => {
     expect(summary(searchRun({ 1: 0, 3: 1, 4: 0.5, 5: 1 }))).toContain('met at 3 but missed at 4');
   });
