@@ -1,11 +1,10 @@
 import SqliteFile from 'better-sqlite3';
 import { BadInput } from '../../core/errors.js';
 import { MIGRATIONS, migrate, schemaVersion } from './migrations.js';
+import { type Database, isSqliteError } from './sqlite.js';
 
 /** The store of a run, within the run's folder. */
 export const STORE_FILE = 'run.sqlite';
-
-export type Database = SqliteFile.Database;
 
 /** How long a statement waits for another process that writes or recovers the same file. */
 const BUSY_TIMEOUT_MS = 5000;
@@ -55,11 +54,6 @@ export function closeWritten(database: Database): void {
   } finally {
     database.close();
   }
-}
-
-/** Whether `error` is SQLite's, with a code that begins so. */
-export function isSqliteError(error: unknown, code = 'SQLITE'): error is Error {
-  return error instanceof SqliteFile.SqliteError && error.code.startsWith(code);
 }
 
 function opened(path: string, options: SqliteFile.Options, prepare: (database: Database) => void): Database {

@@ -1,6 +1,6 @@
 import { BadInput } from '../../core/errors.js';
-import type { Database } from './database.js';
 import { createTables } from './migrations/create-tables.js';
+import type { Database } from './sqlite.js';
 
 /** One step from a version of the schema to the next. */
 export type Migration = (database: Database) => void;

@@ -2,10 +2,11 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CellResult } from '../../core/cell.js';
 import { BadInput, LabFailure } from '../../core/errors.js';
-import { closeWritten, type Database, isSqliteError, openToWrite, STORE_FILE } from './database.js';
+import { closeWritten, openToWrite, STORE_FILE } from './database.js';
 import { Repetitions } from './repetitions.js';
 import { neededHeader, type RunHeader, writeFinishedAt, writeHeader } from './run-header.js';
 import { LOCK_FILE, RunLock } from './run-lock.js';
+import { type Database, isSqliteError } from './sqlite.js';
 
 /** Under this name a store is made, so that there is never one without a header, however its process ends. */
 const DRAFT_FILE = `.${STORE_FILE}.draft`;
