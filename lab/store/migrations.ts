@@ -21,6 +21,17 @@ export function schemaVersion(database: Database, path: string, steps = MIGRATIO
 }
 
 /**
+ * The version of a store, at least 1: one is given its name with its tables in it.
+ * @throws BadInput where the file is another program's or empty, or the schema is later than this version knows.
+ */
+export function storeVersion(database: Database, path: string, steps = MIGRATIONS): number {
+  const version = schemaVersion(database, path, steps);
+  const tables = database.prepare("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'run'");
+  if (version > 0 && tables.pluck().get() === 1) return version;
+  throw new BadInput(`${path}: is no store of a run`);
+}
+
+/**
  * Takes the steps that are missing, all or none of them.
  * @throws BadInput where the schema is later than this version knows.
  */
