@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RunResult } from '../../core/cell.js';
 import { BadInput } from '../../core/errors.js';
+import { STORE_FILE } from '../store/database.js';
 import { hasStore, openRun } from '../store/open-run.js';
 import { isBeingMeasured } from '../store/run-lock.js';
 import { holdsRun, RESULTS, runNames } from './find-run.js';
+import { checked, storedRun } from './read-run.js';
+import { openRunJson } from './run-json-file.js';
+import { storedCell } from './stored-cell.js';
 
 /** A run at a glance. */
 export interface RunOverview {
@@ -46,7 +48,8 @@ function overviewOf(name: string, folder: string): RunOverview {
   const isRunning = isBeingMeasured(folder);
   const run = openRun(folder);
   try {
-    const { scenario, startedAt, cellsPlanned, finishedAt } = run.header;
+    const { scenario, startedAt, cellsPlanned } = checked(storedRun, run.header, join(folder, STORE_FILE));
+    const { finishedAt } = run.header;
     const state = finishedAt !== null ? 'complete' : isRunning ? 'running' : 'partial';
     const { count: cellsDone, invalid: cellsInvalid } = run;
     return { name, scenario: scenario.name, startedAt, cellsDone, cellsPlanned, cellsInvalid, state };
@@ -57,14 +60,14 @@ function overviewOf(name: string, folder: string): RunOverview {
 
 /** A run of a version without a store. */
 function overviewOfExport(name: string, path: string): RunOverview {
-  try {
-    const run = JSON.parse(readFileSync(path, 'utf8')) as RunResult;
-    const { cellsPlanned, cells } = run;
-    const cellsInvalid = cells.filter(({ brokenLaws }) => brokenLaws.length > 0).length;
-    const state = cells.length < cellsPlanned ? 'partial' : 'complete';
-    const { startedAt, scenario } = run;
-    return { name, scenario: scenario.name, startedAt, cellsDone: cells.length, cellsPlanned, cellsInvalid, state };
-  } catch (error) {
-    throw new BadInput(`${path}: cannot be read as a run: ${(error as Error).message}`);
+  const file = openRunJson(path);
+  const { scenario, startedAt, cellsPlanned } = checked(storedRun, file.head, path);
+  let [cellsDone, cellsInvalid] = [0, 0];
+  for (const value of file.cells()) {
+    cellsDone += 1;
+    const { brokenLaws } = checked(storedCell, value, `${path}: cell ${cellsDone}`);
+    if (brokenLaws.length > 0) cellsInvalid += 1;
   }
+  const state = cellsDone < cellsPlanned ? 'partial' : 'complete';
+  return { name, scenario: scenario.name, startedAt, cellsDone, cellsPlanned, cellsInvalid, state };
 }
