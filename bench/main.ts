@@ -9,6 +9,7 @@ import { detection, instrumentation } from './instrumentation.js';
 import { knee } from './knee.js';
 import { ledgerMemory } from './ledger-memory.js';
 import { openLoop } from './open-loop.js';
+import { overhead } from './overhead.js';
 import { resetLatency } from './reset-latency.js';
 import { saturation } from './saturation.js';
 import { store } from './store.js';
@@ -29,6 +30,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   calibration,
   compare,
   knee,
+  overhead,
   crash,
   store,
 ];

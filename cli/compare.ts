@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { BadInput, EXIT } from '../core/errors.js';
 import { readRun } from '../lab/runs/read-run.js';
@@ -13,6 +12,7 @@ import type { ComparedFigure } from '../report/comparison/figures.js';
 import { type Guard, type GuardResult, judgeGuard } from '../report/comparison/guard.js';
 import { parseGroups } from './compare-groups.js';
 import { type FigureSelection, parseGuard, selectFigures } from './compare-selection.js';
+import { writeNewFile } from './new-file.js';
 import { paintFor } from './terminal-paint.js';
 import { terminalJson } from './terminal-text.js';
 
@@ -69,7 +69,7 @@ function compare(nameA: string, nameB: string | undefined, options: CompareOptio
   const figures = selectFigures(options);
   const comparison = comparisonOf(nameA, nameB, options.by, figures);
   const guards = options.failOn.map((guard) => judged(guard, comparison));
-  if (options.csv !== undefined) writeNewFile(options.csv, comparisonCsv(comparison));
+  if (options.csv !== undefined) writeNewFile('--csv', options.csv, comparisonCsv(comparison));
   const screen = { columns: process.stdout.columns || COLUMNS, paint: paintFor(process.stdout) };
   const text =
     options.json === true
@@ -105,15 +105,4 @@ function judged(guard: Guard, comparison: Comparison): GuardResult {
   const why =
     comparison.cells.length === 0 ? 'no cell of A has a counterpart in B' : `no cell of A has ${guard.metric}`;
   throw new BadInput(`--fail-on ${JSON.stringify(guard.text)}: nothing to judge: ${why}`);
-}
-
-/** Refuses to overwrite, also what appears at the last moment. */
-function writeNewFile(path: string, text: string): void {
-  try {
-    writeFileSync(path, text, { flag: 'wx' });
-  } catch (error) {
-    const exists = (error as NodeJS.ErrnoException).code === 'EEXIST';
-    const why = exists ? 'is there already; name a new file' : `cannot be written: ${(error as Error).message}`;
-    throw new BadInput(`--csv ${JSON.stringify(path)}: ${why}`);
-  }
 }

@@ -106,7 +106,7 @@ function runsTable(runs: readonly RunOverview[]): string {
 }
 
 /** `3/9`; where a run adapts, `20 of 16 to 40`, and what it came to once it is complete. */
-export function doneText({ cellsDone, cellsPlanned, state }: RunOverview): string {
+function doneText({ cellsDone, cellsPlanned, state }: RunOverview): string {
   if (fixedCells(cellsPlanned) !== null) return `${cellsDone}/${plannedText(cellsPlanned)}`;
   return state === 'complete' ? String(cellsDone) : `${cellsDone} of ${plannedText(cellsPlanned)}`;
 }

@@ -5,13 +5,24 @@ import { judgeExpectations } from '../report/expectations.js';
 /**
  * Says of each repetition, when it is done, what all of its cell so far say of what the scenario expects of that cell:
  * `expected: 2 of 3 met`, or nothing where it expects nothing.
+ * @param before the repetitions that a run has already which is gone on with.
  */
-export function expectationNotes(runId: string, scenario: Scenario): (result: CellResult) => string {
+export function expectationNotes(
+  runId: string,
+  scenario: Scenario,
+  before: readonly CellResult[] = [],
+): (result: CellResult) => string {
+  if (scenario.expect.length === 0) return () => '';
   const repetitions = new Map<number, CellResult[]>();
-  return (result) => {
+  const add = (result: CellResult): CellResult[] => {
     const { index } = result.plan;
     const cells = [...(repetitions.get(index) ?? []), result];
     repetitions.set(index, cells);
+    return cells;
+  };
+  before.forEach(add);
+  return (result) => {
+    const cells = add(result);
     const judged = judgeExpectations({ runId, scenario, cells }).filter((each) => each.result !== 'not_measured');
     const met = judged.filter((each) => each.result === 'met');
     return judged.length === 0 ? '' : `expected: ${met.length} of ${judged.length} met`;

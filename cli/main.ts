@@ -9,6 +9,7 @@ import { endOf, endQuietlyOnBrokenOutput } from './end.js';
 import { registerExplain } from './explain.js';
 import { registerList } from './list.js';
 import { registerOptions } from './options.js';
+import { registerReport } from './report.js';
 import { registerRun } from './run.js';
 import { registerSchema } from './schema.js';
 import { terminalText } from './terminal-text.js';
@@ -20,6 +21,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   registerRun,
   registerList,
   registerValidate,
+  registerReport,
   registerCompare,
   registerWire,
   registerExplain,

@@ -1,33 +1,21 @@
 import { type Command, Option } from 'commander';
 import type { RunResult } from '../core/cell.js';
 import { BadInput } from '../core/errors.js';
-import type { KneeSearch } from '../core/knee/search.js';
 import { AttemptsFile } from '../lab/attempts-file.js';
 import { type RunListener, runScenario } from '../lab/run.js';
 import { type Override, parseOverride, poolSizesOverride } from '../lab/scenario-file/index.js';
 import { repetitionKey } from '../lab/sweep/planner.js';
 import { attemptsCsv } from '../report/attempts-csv.js';
-import { cellsCsv } from '../report/cells-csv.js';
-import { curveSvg } from '../report/curve-svg.js';
-import { expectationsCsv } from '../report/expectations-csv.js';
-import { kneeCsv } from '../report/knee-csv.js';
-import { outcomesCsv } from '../report/outcomes-csv.js';
 import { runJson } from '../report/run-json.js';
-import { statisticsCsv } from '../report/statistics-csv.js';
 import { summary } from '../report/summary.js';
-import { timelineCsv } from '../report/timeline-csv.js';
 import { whileInterruptible } from './interruption.js';
 import { addKneeOptions } from './knee-options.js';
 import { expectationNotes } from './live-expectations.js';
 import { LiveTable } from './live-table.js';
 import { beginRun, type OpenedRun, type RunSelection, reopenRun } from './opened-run.js';
 import { exitCodeOfRun } from './run-exit-code.js';
+import { runFiles } from './run-files.js';
 import { terminalLine } from './terminal-text.js';
-
-/** The files of a run's folder. */
-const RUN_FILES = [runJson, cellsCsv, statisticsCsv, timelineCsv, outcomesCsv, expectationsCsv, curveSvg];
-/** A search has one more. */
-const filesOf = (search: KneeSearch | null) => (search === null ? RUN_FILES : [...RUN_FILES, kneeCsv]);
 
 interface RunOptions extends RunSelection {
   json?: true;
@@ -82,17 +70,18 @@ async function run(nameOrPath: string | undefined, options: RunOptions): Promise
 }
 
 function open(nameOrPath: string | undefined, options: RunOptions): OpenedRun {
-  if (options.resume !== undefined) return reopenRun(options.resume, nameOrPath, options, filesOf);
-  if (nameOrPath !== undefined) return beginRun(nameOrPath, options, filesOf);
+  if (options.resume !== undefined) return reopenRun(options.resume, nameOrPath, options, runFiles);
+  if (nameOrPath !== undefined) return beginRun(nameOrPath, options, runFiles);
   throw new BadInput('run: name a scenario (resetlab list shows them), or with --resume a run to go on with');
 }
 
 async function measure(opened: OpenedRun, options: RunOptions): Promise<void> {
   const { store, folder, planner } = opened;
   const silent = options.json === true || options.quiet === true;
-  const done = new Set(store.cells().map(({ plan }) => repetitionKey(plan)));
+  const before = store.cells();
+  const done = new Set(before.map(({ plan }) => repetitionKey(plan)));
   const missing = planner.foreseen.filter((plan) => !done.has(repetitionKey(plan)));
-  const noteOf = expectationNotes(store.header.runId, store.header.scenario);
+  const noteOf = expectationNotes(store.header.runId, store.header.scenario, before);
   const table = silent ? null : new LiveTable(missing, process.stdout.isTTY === true, noteOf);
   const order = { planner, store, folder, attempts: attemptsOf(opened) };
   const result = await whileShown(table, (listener, signal) => runScenario(order, listener, signal));

@@ -1,6 +1,6 @@
 import { build } from 'hdr-histogram-js';
-import type { ClientView } from '../core/cell.js';
-import { attemptCodec, clientOutcomeOf } from '../core/ledger/attempt-record.js';
+import type { ClientView, LatencySummary } from '../core/cell.js';
+import { type AttemptRecord, attemptCodec, clientOutcomeOf } from '../core/ledger/attempt-record.js';
 import { readLedger } from '../core/ledger/file.js';
 import { CLIENT_OUTCOMES, emptyTally } from '../core/outcomes.js';
 
@@ -14,13 +14,37 @@ const HIGHEST_LATENCY_US = 3600 * 1000 * MICROSECONDS_A_MS;
  */
 export function clientView(path: string, attempts: number): ClientView {
   const outcomes = emptyTally(CLIENT_OUTCOMES);
-  const latencies = build({ highestTrackableValue: HIGHEST_LATENCY_US, numberOfSignificantValueDigits: 3 });
+  const latencies = new Latencies();
   for (const record of readLedger(path, attemptCodec)) {
     const outcome = clientOutcomeOf(record);
     outcomes[outcome] += 1;
-    if (outcome === 'ok') latencies.recordValue(Math.round((record.endMs - record.startMs) * MICROSECONDS_A_MS));
+    if (outcome === 'ok') latencies.add(record);
   }
-  const quantile = (percent: number) =>
-    outcomes.ok === 0 ? null : latencies.getValueAtPercentile(percent) / MICROSECONDS_A_MS;
-  return { attempts, outcomes, latency: { p50Ms: quantile(50), p99Ms: quantile(99) } };
+  return { attempts, outcomes, latency: latencies.summary() };
+}
+
+/** Of the attempts that began at `fromMs` or later. */
+export function latencyOfLater(path: string, fromMs: number): LatencySummary {
+  const latencies = new Latencies();
+  for (const record of readLedger(path, attemptCodec)) {
+    if (record.startMs >= fromMs && clientOutcomeOf(record) === 'ok') latencies.add(record);
+  }
+  return latencies.summary();
+}
+
+class Latencies {
+  readonly #histogram = build({ highestTrackableValue: HIGHEST_LATENCY_US, numberOfSignificantValueDigits: 3 });
+
+  add({ startMs, endMs }: AttemptRecord): void {
+    this.#histogram.recordValue(Math.round((endMs - startMs) * MICROSECONDS_A_MS));
+  }
+
+  summary(): LatencySummary {
+    return { p50Ms: this.#quantile(50), p99Ms: this.#quantile(99) };
+  }
+
+  #quantile(percent: number): number | null {
+    if (this.#histogram.totalCount === 0) return null;
+    return this.#histogram.getValueAtPercentile(percent) / MICROSECONDS_A_MS;
+  }
 }

@@ -33,6 +33,25 @@ export interface ClientView {
   latency: LatencySummary;
 }
 
+/**
+ * The clients' side without the warm-up, from its end by MSER-5 to the load's end. All null where there is none: goodput was
+ * still on its way, the load was too short, or it changed by plan.
+ */
+export interface SteadyView {
+  /** From the load's start. */
+  warmUpMs: number | null;
+  goodputPerSecond: number | null;
+  /** Of the attempts that began later. */
+  latency: LatencySummary;
+}
+
+/** The wait for the machine to come to rest, between a cell and the one before. */
+export interface SettleView {
+  waitedMs: number;
+  /** Whether it did, before the deadline. */
+  settled: boolean;
+}
+
 /** What an open loop knows of itself. */
 export interface GeneratorView {
   /** Attempts that count as refused because the generator had no connection, port or file handle left for them. */
@@ -154,9 +173,14 @@ export interface CellResult {
   loadStartMs: number;
   /** From the load's start to its end, as measured. */
   loadMs: number;
+  /** When the server had stopped, as monotonic ms; to read the ledgers comes after. */
+  stoppedMs: number;
+  /** null: no cell was measured just before, or `settle_s` is 0. */
+  settle: SettleView | null;
   /** CPU time of the load generator over the load's length; 1 is one core, which is all that it can use. */
   generatorCpuShare: number;
   client: ClientView;
+  steady: SteadyView;
   /** null for a closed loop, which has no schedule. */
   generator: GeneratorView | null;
   server: ServerView;

@@ -1,5 +1,5 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { execa } from 'execa';
 import { LabFailure } from './errors.js';
 
 /** How much of a process's error output is kept, to show its last lines when it fails. */
@@ -16,18 +16,19 @@ export interface ChildOptions {
   launcher?: readonly string[];
 }
 
-function start({ file, order, launcher = [] }: ChildOptions) {
+/** With Node alone: loading a package for it takes as long as the rest of what a cell's process loads. */
+function start({ file, order, launcher = [] }: ChildOptions): ChildProcess {
   const path = fileURLToPath(new URL(`../${file}`, import.meta.url));
   const [program = process.execPath, ...args] = [...launcher, process.execPath, path, JSON.stringify(order)];
-  return execa(program, args, {
-    stdin: 'ignore',
-    stdout: 'ignore',
-    stderr: 'pipe',
-    ipc: true,
-    serialization: 'json',
-    buffer: false,
-    reject: false,
-    detached: true,
+  return spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'json', detached: true });
+}
+
+/** How the process ended, once its output and its channel are closed as well; or why it could not be started. */
+function endOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    // A message or signal that comes too late is an error here, too, and tells nothing of the end.
+    child.on('error', (error) => child.pid === undefined && resolve(error.message));
+    child.once('close', (exitCode, signal) => resolve(signal ?? `exit code ${exitCode}`));
   });
 }
 
@@ -45,23 +46,20 @@ export function killChildren(): void {
  */
 export class Child<Message extends { kind: string }> {
   readonly #name: string;
-  readonly #process: ReturnType<typeof start>;
+  readonly #process: ChildProcess;
   readonly #ended: Promise<string>;
   #lastOutput = '';
 
   constructor(options: ChildOptions) {
     this.#name = options.name;
     this.#process = start(options);
-    this.#process.stderr.setEncoding('utf8').on('data', (text: string) => {
+    this.#process.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#lastOutput = (this.#lastOutput + text).slice(-LAST_CHARACTERS);
     });
     running.add(this);
     // What it left behind in its group may hold its output open, and then its end would not be told.
     this.#process.once('exit', () => this.kill());
-    this.#ended = this.#process.then(({ signal, exitCode, shortMessage }) => {
-      running.delete(this);
-      return signal ?? (exitCode === undefined ? String(shortMessage) : `exit code ${exitCode}`);
-    });
+    this.#ended = endOf(this.#process).finally(() => running.delete(this));
   }
 
   get pid(): number {

@@ -57,7 +57,7 @@ export type ServerCommand =
   /** The load starts now: forget what the lags were so far, and set off the faults that come at a time. */
   { kind: 'start' } | { kind: 'stop' };
 
-/** Given to the load generator as its one argument, in JSON. */
+/** What makes a load. */
 export interface LoadOrder {
   settings: LoadSettings;
   port: number;
@@ -65,6 +65,15 @@ export interface LoadOrder {
   seed: number;
   /** An existing folder for the ledger; the caller removes it. */
   workFolder: string;
+}
+
+/** Given to the load generator as its one argument, in JSON. A port of null comes in a {@link LoadCommand}. */
+export type LoadProcessOrder = Omit<LoadOrder, 'port'> & { port: number | null };
+
+/** The server, which was started at the same time, listens. */
+export interface LoadCommand {
+  kind: 'begin';
+  port: number;
 }
 
 /** What the load generator measures of itself, a tenth of a second apart. */

@@ -1,8 +1,10 @@
-import type { CellPlan, CellResult, RunResult, TimelineSample } from '../core/cell.js';
+import type { CellPlan, CellResult, RunResult, SettleView, TimelineSample } from '../core/cell.js';
 import type { AttemptsFile } from './attempts-file.js';
 import { findIsolation, type Isolation } from './isolation.js';
 import type { ResultsFolder } from './results-folder.js';
 import { runCell } from './run-cell.js';
+import { lookAtMachine } from './settle/look.js';
+import { settle } from './settle/settle.js';
 import type { RunStore } from './store/run-store.js';
 import type { SweepPlanner } from './sweep/planner.js';
 
@@ -45,20 +47,31 @@ export async function runScenario(order: RunOrder, listener: RunListener, signal
     cellsInFiles = run.cells.length;
   };
   try {
+    let hasMeasured = false;
     for (let plan = planner.next(run.cells); plan !== null; plan = planner.next(run.cells)) {
       const measuring = plan;
+      const rest = hasMeasured ? await rested(plan, isolation, signal) : null;
+      hasMeasured = true;
       listener.cellStarted(plan);
       const onSample = (sample: TimelineSample) => listener.sampled(measuring, sample);
-      const result = await runCell(plan, isolation, onSample, signal, attempts?.add ?? null);
-      run.cells.push(store.add(result, attempts?.bytes ?? null));
+      const measured = await runCell(plan, isolation, onSample, signal, attempts?.add ?? null);
+      // The stored one, whose timeline stays in the store: a listener that keeps it keeps little.
+      const stored = store.add({ ...measured, settle: rest }, attempts?.bytes ?? null);
+      run.cells.push(stored);
       if (areFilesDue(run.cells.length, cellsInFiles)) writeFiles();
-      listener.cellDone(result);
+      listener.cellDone(stored);
     }
   } finally {
     if (run.cells.length > cellsInFiles) writeFiles();
   }
   store.finish(new Date());
   return run;
+}
+
+/** What a cell leaves behind is not to be measured with the next. */
+async function rested({ scenario }: CellPlan, { scope }: Isolation, signal: AbortSignal): Promise<SettleView | null> {
+  const { settle_s: deadlineS } = scenario;
+  return deadlineS === 0 ? null : settle((aborted) => lookAtMachine(scope, aborted), deadlineS * 1000, signal);
 }
 
 /** Up to here every file is written after every repetition. */

@@ -3,10 +3,11 @@ import { monotonicMs } from '../core/clock.js';
 import {
   ATTEMPT_LEDGER_FILE,
   CLIENT_CONNECTION_LEDGER_FILE,
+  type LoadCommand,
   type LoadMessage,
-  type LoadOrder,
+  type LoadProcessOrder,
 } from '../core/messages.js';
-import { endWithParent, orderOfThisProcess, sendToParent } from '../core/process-channel.js';
+import { endWithParent, onParentCommand, orderOfThisProcess, sendToParent } from '../core/process-channel.js';
 import { CpuShare } from './cpu-share.js';
 import { drivers } from './drivers.js';
 import { AttemptLedger } from './ledger/attempt-ledger.js';
@@ -18,7 +19,7 @@ const SAMPLE_INTERVAL_MS = 100;
 const send = (message: LoadMessage) => sendToParent(message);
 
 endWithParent();
-const order = orderOfThisProcess<LoadOrder>();
+const order = orderOfThisProcess<LoadProcessOrder>();
 const connections = new ClientConnectionLedger(join(order.workFolder, CLIENT_CONNECTION_LEDGER_FILE));
 const ledger = new AttemptLedger(join(order.workFolder, ATTEMPT_LEDGER_FILE), monotonicMs, connections);
 const sample = () =>
@@ -28,7 +29,9 @@ const sample = () =>
   });
 const cpu = new CpuShare();
 const sampling = setInterval(() => void sample(), SAMPLE_INTERVAL_MS);
-const generator = await drivers[order.settings.driver](order, ledger, {
+const port =
+  order.port ?? (await new Promise<number>((tell) => onParentCommand<LoadCommand>((begin) => tell(begin.port))));
+const generator = await drivers[order.settings.driver]({ ...order, port }, ledger, {
   started() {
     cpu.start();
     void send({ kind: 'started', atMs: monotonicMs() });

@@ -1,5 +1,7 @@
 import type { CellResult, TimelineSample } from '../core/cell.js';
 import type { FailureChain } from '../core/chain.js';
+import { okShare } from './measures.js';
+import { isValid } from './sweep.js';
 
 /** A moment of a cell's chain of failure. */
 export interface ChainMoment {
@@ -39,6 +41,14 @@ export function chainMoments({ chain }: CellResult): ChainMoment[] {
       return atMs === null ? [] : [{ ...LINKS[link], atMs }];
     })
     .toSorted((a, b) => a.atMs - b.atMs);
+}
+
+/** The valid cell that went the furthest down the chain: of equals, the one with the smallest share of good answers. */
+export function furthestCell(cells: readonly CellResult[]): CellResult | null {
+  const links = (cell: CellResult) => chainMoments(cell).length;
+  const share = (cell: CellResult) => okShare(cell) ?? 0;
+  const [furthest] = cells.filter(isValid).toSorted((a, b) => links(b) - links(a) || share(a) - share(b));
+  return furthest ?? null;
 }
 
 /** Asked once a sample of a cell, in their order: what is known of its moments is worked out once. */

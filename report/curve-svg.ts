@@ -1,9 +1,7 @@
 import type { RunResult } from '../core/cell.js';
-import { barsPicture } from './curve/bars-picture.js';
-import { poolSizePicture } from './curve/pool-size-picture.js';
+import { curvePicture } from './charts/curve.js';
 import { renderSvg } from './curve/svg.js';
 import type { Exporter } from './exporter.js';
-import { sweepsPoolSize } from './sweep.js';
 
 /**
  * curve.svg: what the clients got, what the server saw and what piled up, in three panels. Lines against the pool size
@@ -11,5 +9,5 @@ import { sweepsPoolSize } from './sweep.js';
  */
 export const curveSvg: Exporter = {
   fileName: 'curve.svg',
-  render: (run: RunResult) => renderSvg(sweepsPoolSize(run) ? poolSizePicture(run) : barsPicture(run), 'curve'),
+  render: (run: RunResult) => renderSvg(curvePicture(run), 'curve'),
 };

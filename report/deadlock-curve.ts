@@ -14,7 +14,9 @@ export interface DeadlockPoint {
   /** Repetitions that were watched, and those of them in which the pool locked itself. */
   repetitions: number;
   locked: number;
-  /** Median over those; null where there are none. */
+  /** When it did, in ms since the load's start: one of each of those. */
+  timesMs: number[];
+  /** Their median; null where there are none. */
   atMs: number | null;
   /** Median over all. */
   goodput: number | null;
@@ -41,6 +43,7 @@ function pointOf(label: string, { plan }: CellResult, cells: CellResult[]): Dead
     bound: load.driver === 'closed' ? load.connections * (server.connections_per_request - 1) + 1 : null,
     repetitions: cells.length,
     locked: times.length,
+    timesMs: times,
     atMs: median(times),
     goodput: median(cells.map(goodputPerSecond).filter((goodput) => goodput !== null)),
   };

@@ -14,7 +14,8 @@ const RESULT_WORDS: Readonly<Record<ExpectationResult, string>> = {
   not_measured: 'not measured',
 };
 
-const COLUMNS: readonly TextColumn<JudgedExpectation>[] = [
+/** What was expected, whether it holds, and what was measured. */
+export const EXPECTATION_TEXT_COLUMNS: readonly TextColumn<JudgedExpectation>[] = [
   { heading: 'expected', align: 'left', cell: ({ text }) => text },
   { heading: 'result', align: 'left', cell: ({ result }) => RESULT_WORDS[result] },
   { heading: 'measured', align: 'left', cell: measured },
@@ -23,7 +24,7 @@ const COLUMNS: readonly TextColumn<JudgedExpectation>[] = [
 /** What the scenario expects of the run and whether it holds, one line an expectation; '' where it expects nothing. */
 export function expectationTable(run: RunResult): string {
   const expectations = judgeExpectations(run);
-  return expectations.length === 0 ? '' : textTable(COLUMNS, expectations);
+  return expectations.length === 0 ? '' : textTable(EXPECTATION_TEXT_COLUMNS, expectations);
 }
 
 /** The cells that say no; where none does, what they all have between them. */

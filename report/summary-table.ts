@@ -10,13 +10,17 @@ import { type TextColumn, textTable } from './text-table.js';
  * summed up as in statistics.csv, with how far the farther end of the 95 % interval is: `230.2 ±1.4`.
  */
 export function summaryTable(run: RunResult): string {
+  return textTable(summaryColumns(run), pointsOf(run));
+}
+
+/** The columns of that table, for whatever shows it. */
+export function summaryColumns(run: RunResult): TextColumn<Point>[] {
   const points = pointsOf(run);
   const isRepeated = points.some(({ cells }) => cells.length > 1);
   const figures = shownFigures(run).map(figureColumn);
-  const columns = isRepeated
+  return isRepeated
     ? [pointColumn(run), REPETITIONS, ...figures, ...failureColumns(run), ...validityColumns(run, someInvalid)]
     : [pointColumn(run), ...figures, ...failureColumns(run), ...validityColumns(run, oneInvalid)];
-  return textTable(columns, points);
 }
 
 function pointColumn(run: RunResult): TextColumn<Point> {

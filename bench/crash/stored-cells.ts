@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runOverviews } from '../../lab/runs/overview.js';
 import { hasStore, openRun } from '../../lab/store/open-run.js';
@@ -49,7 +49,9 @@ export function fileProblems(folder: string, stored: readonly StoredCell[]): str
     ['attempts.csv', rowsOf('attempts.csv').length, attempts],
     ['run.json', JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')).cells.length, stored.length],
   ] as const;
-  return counts.flatMap(([file, has, expected]) =>
-    has === expected ? [] : [`${file} holds ${has} rows or cells in place of ${expected}`],
-  );
+  const remains = readdirSync(folder).filter((name) => /\.draft$|-wal$|-shm$/.test(name));
+  return [
+    ...counts.flatMap(([file, has, should]) => (has === should ? [] : [`${file} holds ${has} in place of ${should}`])),
+    ...remains.map((name) => `${name} stays in the folder`),
+  ];
 }

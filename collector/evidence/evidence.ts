@@ -1,4 +1,12 @@
-import type { ClientView, ConnectionsView, LeakView, MatrixEntry, ServerView, StaleReuse } from '../../core/cell.js';
+import type {
+  ClientView,
+  ConnectionsView,
+  LeakView,
+  MatrixEntry,
+  ServerView,
+  StaleReuse,
+  SteadyView,
+} from '../../core/cell.js';
 import type { LedgerMoments } from './first-moments.js';
 import type { SampledQueue } from './sampled-queue.js';
 
@@ -29,6 +37,7 @@ export interface CellEvidence {
   /** Requests as the server counted them in its memory, beside those in its ledger. */
   requestsBegun: number;
   client: ClientView;
+  steady: SteadyView;
   server: ServerView;
   connections: ConnectionsView;
   matrix: MatrixEntry[];

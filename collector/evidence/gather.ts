@@ -8,8 +8,10 @@ import type { LedgerFiles } from '../join/ledger-files.js';
 import { ServerCorrections } from '../join/server-corrections.js';
 import { OutcomesMatrix } from '../outcomes-matrix.js';
 import { serverView } from '../server-view.js';
+import { steadyView } from '../steady-view.js';
 import type { CellEvidence, CounterEvidence } from './evidence.js';
 import { FirstMoments } from './first-moments.js';
+import { GoodputSeries } from './goodput-series.js';
 import { KernelErrors } from './kernel-errors.js';
 import { Leaks } from './leaks.js';
 import { LostUnfinished } from './lost-unfinished.js';
@@ -45,6 +47,7 @@ export function gatherEvidence(files: LedgerFiles, course: CellCourse): CellEvid
     unfinished: new LostUnfinished(course.serverHasReadAll),
     portless: new PortlessRequests(),
     stale: new StaleReuses(),
+    goodput: new GoodputSeries(loadStartMs, loadEndMs),
     leaks: new Leaks(scenario.server, loadStartMs),
     moments: new FirstMoments({ loadStartMs, loadEndMs, clientTimeoutMs: scenario.load.client_timeout_ms }),
   };
@@ -55,6 +58,7 @@ export function gatherEvidence(files: LedgerFiles, course: CellCourse): CellEvid
   return {
     requestsBegun: course.requestsBegun,
     client: clientView(files.attempts, course.attemptsBegun),
+    steady: steadyView(scenario, seen.goodput, files.attempts, loadStartMs),
     server: seen.corrections.applied(serverView(files.requests, loadEndMs, course.eventLoopLagP99Ms)),
     connections: connectionsView(files.serverConnections),
     matrix: seen.matrix.entries(),

@@ -1,7 +1,6 @@
 import type { CellResult } from '../cell.js';
 import type { Interval } from '../statistics/mean-interval.js';
 import { sumUp } from '../statistics/sum-up.js';
-import { wilsonInterval } from '../statistics/wilson-interval.js';
 import type { Condition } from './condition.js';
 import { type Figure, type FigureTable, findFigure, type RunIdentity } from './figure-table.js';
 import { isCount } from './units.js';
@@ -10,15 +9,15 @@ import { isCount } from './units.js';
 export interface Estimate {
   /** One value a repetition, in the unit of the metric; with `of`, a factor. */
   values: number[];
-  /** Their mean or median, or the share of all attempts (or requests …) together. */
+  /** Their mean or median. */
   value: number;
   /** The 95 % interval of that; of one repetition its value and nothing around it. */
   interval: Interval;
 }
 
 /**
- * The metric of `condition` over the repetitions of a cell. Its interval is Wilson's for a share of a count, else that of
- * {@link sumUp}.
+ * The metric of `condition` over the repetitions of a cell, summed up as {@link sumUp} does. A share is one value a repetition, however
+ * many attempts it has: those of one repetition share its queue, and an interval over all of them would be far too narrow.
  * @returns null where there is no repetition, or one for which the metric is not known.
  */
 export function estimate(
@@ -35,9 +34,9 @@ export function estimate(
   const wholes = repetitions.map((cell) => (whole.whole ?? whole.value)(run, cell));
   // A share of nothing is no number.
   if (!areKnown(wholes) || wholes.includes(0)) return null;
-  return isCount(metric.unit) && parts.every((part, index) => part <= (wholes[index] ?? 0))
-    ? share(parts, wholes)
-    : summedUp(ratios(parts, wholes), metric);
+  const shares = summedUp(ratios(parts, wholes), metric);
+  const isPart = isCount(metric.unit) && shares.values.every((share) => share <= 1);
+  return isPart ? { ...shares, interval: withinWhole(shares.interval) } : shares;
 }
 
 function named(table: FigureTable, name: string): Figure {
@@ -55,17 +54,11 @@ function summedUp(values: number[], { summedUpBy }: Figure): Estimate {
   return { values, value, interval: interval ?? { low: value, high: value } };
 }
 
-function share(parts: number[], wholes: number[]): Estimate {
-  const [hits, trials] = [total(parts), total(wholes)];
-  const value = hits / trials;
-  const interval = parts.length === 1 ? { low: value, high: value } : wilsonInterval(hits, trials);
-  return { values: ratios(parts, wholes), value, interval };
+/** Student's interval knows nothing of the ends of a share. */
+function withinWhole({ low, high }: Interval): Interval {
+  return { low: Math.max(0, low), high: Math.min(1, high) };
 }
 
 function ratios(parts: readonly number[], wholes: readonly number[]): number[] {
   return parts.map((part, index) => part / (wholes[index] ?? 0));
-}
-
-function total(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }

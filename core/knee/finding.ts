@@ -1,3 +1,4 @@
+import { credibleRange, statedConfidence } from './certainty.js';
 import { oriented, soughtBy } from './direction.js';
 import { nextPoint } from './next-point.js';
 import { kneePosterior } from './posterior.js';
@@ -16,14 +17,17 @@ export interface MeasuredPoint {
 export interface KneeFinding {
   /** `all`, `none`: every value of the range meets the objectives, or none does; the knee lies outside. */
   kind: 'found' | 'all' | 'none';
-  /** The smallest, or largest, value that meets the objectives; null for `none`. */
+  /**
+   * The likeliest smallest, or largest, value that meets the objectives with a probability of a half or more; null for `none`. For `all` it is
+   * the end of the range.
+   */
   knee: number | null;
   sought: Sought;
   /** The measured value next to the knee that misses them more often than not; null where there is none. */
   missedAt: number | null;
   /** The measured value nearest to that from which on they are met; null where there is none. */
   metAt: number | null;
-  /** Probability of the knee, from 0 to 1, by the model of {@link kneePosterior}. */
+  /** How sure it is of `kind` and `knee`, from 0 to 1: on average it is right at least as often ({@link statedConfidence}). */
   confidence: number;
   /** Least and largest value of a range that holds the knee with 95 % probability; null on a side where it may lie outside. */
   credible: { low: number | null; high: number | null };
@@ -33,8 +37,6 @@ export interface KneeFinding {
   /** Neighbours among the measured points of which the objectives are met by the one that should miss them, and the other way round. */
   contradictions: { met: number; missed: number }[];
 }
-
-const CREDIBLE = 0.95;
 
 /** What `results` say of the knee, whether or not the search is over; null where there are none. */
 export function findKnee(search: KneeSearch, results: readonly PointResult[]): KneeFinding | null {
@@ -50,7 +52,7 @@ export function findKnee(search: KneeSearch, results: readonly PointResult[]): K
     sought,
     missedAt: points.findLast((point) => isMissed(point) && values.indexOf(point.value) < best)?.value ?? null,
     metAt: points.find((point) => isMet(point) && values.indexOf(point.value) >= best)?.value ?? null,
-    confidence: posterior[best] ?? 0,
+    confidence: statedConfidence(posterior[best] ?? 0),
     credible: credibleRange(values, posterior, sought),
     isOver: nextPoint(search, results) === null,
     points: points.toSorted((a, b) => a.value - b.value),
@@ -77,18 +79,4 @@ function contradictions(points: readonly MeasuredPoint[]): { met: number; missed
     const before = told[index];
     return before !== undefined && isMet(before) && isMissed(point) ? [{ met: before.value, missed: point.value }] : [];
   });
-}
-
-/** The likeliest points, until they hold enough, from the first to the last of them. */
-function credibleRange(values: readonly number[], posterior: readonly number[], sought: Sought) {
-  const likeliest = posterior.map((mass, point) => ({ mass, point })).sort((a, b) => b.mass - a.mass);
-  let held = 0;
-  const within = likeliest.filter(({ mass }) => {
-    const isNeeded = held < CREDIBLE;
-    held += mass;
-    return isNeeded;
-  });
-  const [first, last] = [Math.min(...within.map(({ point }) => point)), Math.max(...within.map(({ point }) => point))];
-  const ends = { first: values[first] ?? null, last: values[last] ?? null };
-  return sought === 'smallest' ? { low: ends.first, high: ends.last } : { low: ends.last, high: ends.first };
 }

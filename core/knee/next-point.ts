@@ -1,9 +1,8 @@
+import { ENOUGH_CONFIDENCE } from './certainty.js';
 import { oriented, soughtBy, unmeasuredEnd } from './direction.js';
 import { kneePosterior, shareUpTo } from './posterior.js';
 import type { KneeSearch, PointResult } from './search.js';
 
-/** A search ends where its knee is this likely. */
-export const ENOUGH_CONFIDENCE = 0.95;
 /** Below this, a further measurement of a point would hardly tell anything new. */
 const LEAST_DOUBT = 0.005;
 

@@ -172,6 +172,14 @@ export const scenarioSchema = z
       .max(3600)
       .default(0.5)
       .describe('how long the server is watched after the load has ended; its errors then are counted apart'),
+    settle_s: z
+      .number()
+      .min(0)
+      .max(60)
+      .default(1)
+      .describe(
+        'how long a cell waits, at most, until the machine has come to rest after the one before. 0: not at all',
+      ),
     seed: wholeNumber(0, MOST_SEED).default(1).describe('seed of every random draw; each repetition adds one'),
     sweep: z
       .union([sweepGrid, z.array(sweepPoint).min(1)])

@@ -1,17 +1,13 @@
-import { failureChain } from '../../collector/chain.js';
-import { gatherEvidence } from '../../collector/evidence/gather.js';
-import { ledgerFiles } from '../../collector/join/ledger-files.js';
 import { type KernelSampler, kernelSampler } from '../../collector/kernel/sampler.js';
-import { brokenLaws } from '../../collector/laws/index.js';
-import { kernelView, poolView, queueView, Timeline } from '../../collector/timeline.js';
-import type { CellResult, GeneratorView, TimelineSample } from '../../core/cell.js';
+import { Timeline } from '../../collector/timeline.js';
+import type { CellResult, TimelineSample } from '../../core/cell.js';
 import type { CellOrder } from '../../core/cell-messages.js';
 import { Child } from '../../core/child.js';
 import { monotonicMs } from '../../core/clock.js';
-import type { LoadMessage, LoadOrder, ServerMessage, ServerOrder, ServerSummary } from '../../core/messages.js';
-import type { Verdict } from '../../core/verdict.js';
+import type { LoadCommand, LoadMessage, LoadProcessOrder, ServerMessage, ServerOrder } from '../../core/messages.js';
 import { CellWitness } from './cell-witness.js';
-import { SILENT_SERVER, stopServer } from './stop-server.js';
+import type { Course } from './result-of.js';
+import { stopServer } from './stop-server.js';
 
 const SAMPLE_INTERVAL_MS = 100;
 /** Opening a pool of hundreds of worker threads on two busy cores takes a while. */
@@ -20,26 +16,11 @@ const LOAD_START_DEADLINE_MS = 30_000;
 /** How long a process may take to end once it has been told to, or its time is over. */
 const END_DEADLINE_MS = 15_000;
 
-/** Start of the load, its end, and what the server knew at its own end. */
-interface Course {
-  startedAt: string;
-  startMs: number;
-  endMs: number;
-  /** Attempts begun, by the generator's own count. */
-  attempts: number;
-  timeline: Timeline;
-  /** null: the server did not answer any more, and what it had in its memory is lost. */
-  summary: ServerSummary | null;
-  verdict: Verdict | null;
-  generatorCpuShare: number;
-  generator: GeneratorView | null;
-}
-
 /** Told which processes a cell consists of, as each is started. */
 export type ProcessListener = (name: 'server' | 'generator', pid: number) => void;
 
 /**
- * Measures one repetition of a cell: starts the server and the load generator, watches both and the kernel, stops them,
+ * Measures one repetition of a cell: starts the server and the load generator, both at once, because that takes a second, watches both and the kernel, stops them,
  * and reads their ledgers. `launcher` starts them where they are to live. Whatever happens, both processes have ended when this returns.
  * `onStart` is for those who watch the processes from outside.
  * @throws LabFailure where a process does not start, answer or end in time.
@@ -52,12 +33,17 @@ export async function measureCell(
 ): Promise<CellResult> {
   const server = startServer(order, launcher);
   onStart('server', server.pid);
+  const load = startLoad(order, launcher);
+  onStart('generator', load.pid);
+  // What reads the ledgers is loaded while the two start, which takes longer, and not before.
+  const reading = import('./result-of.js');
   try {
     const { port } = await server.message('listening', SERVER_START_DEADLINE_MS);
-    const course = await runLoad(order, launcher, server, port, onSample, onStart);
+    const course = await runLoad(order, server, load, port, onSample);
+    const { resultOf } = await reading;
     return resultOf(order, course);
   } finally {
-    await server.end(0);
+    await Promise.all([server.end(0), load.end(0)]);
   }
 }
 
@@ -73,28 +59,27 @@ function startServer({ plan, workFolder }: CellOrder, launcher: readonly string[
   });
 }
 
+/** It waits for the server's port. */
+function startLoad({ plan, workFolder }: CellOrder, launcher: readonly string[]): Child<LoadMessage> {
+  const { load: settings, duration_s: durationS, seed } = plan.scenario;
+  const order: LoadProcessOrder = { settings, port: null, durationS, seed, workFolder };
+  return new Child({ name: 'the load generator', file: 'loadgen/main.js', order, launcher });
+}
+
 async function runLoad(
   order: CellOrder,
-  launcher: readonly string[],
   server: Child<ServerMessage>,
+  load: Child<LoadMessage>,
   port: number,
   onSample: (sample: TimelineSample) => void,
-  onStart: ProcessListener,
 ): Promise<Course> {
-  const { load: settings, duration_s: durationS, drain_s: drainS, seed } = order.plan.scenario;
-  const loadOrder: LoadOrder = { settings, port, durationS, seed, workFolder: order.workFolder };
+  const { duration_s: durationS, drain_s: drainS } = order.plan.scenario;
   const kernel = kernelSampler({ pid: server.pid, port });
-  const load = new Child<LoadMessage>({
-    name: 'the load generator',
-    file: 'loadgen/main.js',
-    order: loadOrder,
-    launcher,
-  });
-  onStart('generator', load.pid);
   let stopWatching = () => {};
   let witness: CellWitness | undefined;
   try {
     kernel.baseline();
+    load.send({ kind: 'begin', port } satisfies LoadCommand);
     const { atMs: startMs } = await load.message('started', LOAD_START_DEADLINE_MS);
     server.send({ kind: 'start' });
     const timeline = new Timeline(startMs);
@@ -115,13 +100,13 @@ async function runLoad(
     await pause(endMs + drainS * 1000 - monotonicMs());
     tell(timeline.kernel(monotonicMs(), kernel.sample()));
     const summary = await stopServer(server);
+    const stoppedMs = monotonicMs();
     const verdict = judge.verdict(startMs);
     const startedAt = wallClockOf(startMs);
-    return { startedAt, startMs, endMs, attempts, timeline, summary, verdict, generatorCpuShare, generator };
+    return { startedAt, startMs, endMs, stoppedMs, attempts, timeline, summary, verdict, generatorCpuShare, generator };
   } finally {
     stopWatching();
     witness?.close();
-    await load.end(0);
   }
 }
 
@@ -142,46 +127,6 @@ function watch(
     clearInterval(timer);
     stopServer();
     stopLoad();
-  };
-}
-
-function resultOf({ plan, scope, workFolder }: CellOrder, course: Course): CellResult {
-  const { startedAt, startMs, endMs, attempts, timeline, summary, verdict, generatorCpuShare, generator } = course;
-  const evidence = gatherEvidence(ledgerFiles(workFolder), {
-    scenario: plan.scenario,
-    scope,
-    loadStartMs: startMs,
-    loadEndMs: endMs,
-    samples: timeline.samples,
-    attemptsBegun: attempts,
-    requestsBegun: summary?.requests ?? 0,
-    serverHasReadAll: summary?.hasReadAll ?? false,
-    eventLoopLagP99Ms: summary?.eventLoopLagP99Ms ?? null,
-  });
-  const { client, server, connections, matrix, staleReuse, leaks, moments } = evidence;
-  const { scenario } = plan;
-  const { samples } = timeline;
-  const loadMs = endMs - startMs;
-  return {
-    plan,
-    startedAt,
-    loadStartMs: startMs,
-    loadMs,
-    generatorCpuShare,
-    client,
-    generator,
-    server,
-    connections,
-    staleReuse,
-    leaks,
-    matrix,
-    queue: queueView(samples),
-    pool: poolView(samples, summary?.openFailures ?? null),
-    kernel: kernelView(samples, scope),
-    timeline: samples,
-    verdict,
-    chain: failureChain({ scenario, loadMs, scope, moments, samples, leaks, verdict }),
-    brokenLaws: summary === null ? [SILENT_SERVER] : brokenLaws(evidence),
   };
 }
 

@@ -17,7 +17,7 @@ export interface StoredRun {
   /** Tells the code that measured it from any other; null where the version did not store it. */
   readonly codeFingerprint: string | null;
   /**
-   * Every repetition, without timeline and matrix; read anew by each call.
+   * Every repetition, without its timeline; read anew by each call.
    * @throws BadInput, while it goes on, at a cell that is none.
    */
   cells(): Iterable<CellResult>;

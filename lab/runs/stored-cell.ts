@@ -12,18 +12,20 @@ import { type Scenario, scenarioSchema } from '../../core/scenario/schema.js';
 const tallyUnknown = <Outcome extends string>(outcomes: readonly Outcome[]) =>
   Object.fromEntries(outcomes.map((outcome) => [outcome, Number.NaN])) as Record<Outcome, number>;
 
-type Figures = Omit<CellResult, 'plan' | 'generator' | 'matrix' | 'timeline' | 'verdict' | 'brokenLaws'>;
+type Figures = Omit<CellResult, 'plan' | 'settle' | 'generator' | 'matrix' | 'timeline' | 'verdict' | 'brokenLaws'>;
 
 const UNKNOWN: Figures = {
   startedAt: '',
   loadStartMs: Number.NaN,
   loadMs: Number.NaN,
+  stoppedMs: Number.NaN,
   generatorCpuShare: Number.NaN,
   client: {
     attempts: Number.NaN,
     outcomes: tallyUnknown(CLIENT_OUTCOMES),
     latency: { p50Ms: null, p99Ms: null },
   },
+  steady: { warmUpMs: null, goodputPerSecond: null, latency: { p50Ms: null, p99Ms: null } },
   server: {
     requests: Number.NaN,
     outcomes: tallyUnknown(SERVER_OUTCOMES),
@@ -55,6 +57,7 @@ const UNKNOWN: Figures = {
   chain: NO_CHAIN,
 };
 
+const SETTLE_UNKNOWN = { waitedMs: Number.NaN, settled: false };
 const GENERATOR_UNKNOWN = { refused: Number.NaN, retries: Number.NaN, scheduleLagP99Ms: null };
 
 /** What a scenario must have so that cells can be told apart; a newer version's may have keys that this one does not know. */
@@ -88,7 +91,10 @@ const storedVerdict = z
   .nullable()
   .catch(null);
 
-/** The cell without its timeline and matrix, which are in files of their own. */
+/** As far as the version knew it. */
+const storedMatrix = z.array(z.looseObject({ client: z.string(), server: z.string(), count: z.number() })).catch([]);
+
+/** The cell without its timeline, which is in a file of its own. */
 export function cellOf(stored: z.infer<typeof storedCell>, scenario: Scenario): CellResult {
   const { index, label, repetition } = stored.plan;
   const figures = filled(UNKNOWN, stored);
@@ -96,9 +102,10 @@ export function cellOf(stored: z.infer<typeof storedCell>, scenario: Scenario): 
     ...figures,
     server: { ...figures.server, afterEnd: afterEndOf(stored) },
     plan: { index, label, repetition, scenario },
+    settle: isMapping(stored.settle) ? filled(SETTLE_UNKNOWN, stored.settle) : null,
     generator: isMapping(stored.generator) ? filled(GENERATOR_UNKNOWN, stored.generator) : null,
     verdict: storedVerdict.parse(stored.verdict) as CellResult['verdict'],
-    matrix: [],
+    matrix: storedMatrix.parse(stored.matrix) as CellResult['matrix'],
     timeline: [],
     brokenLaws: stored.brokenLaws,
   };

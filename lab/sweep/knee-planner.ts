@@ -28,10 +28,10 @@ export function kneePlanner(scenario: Scenario, search: KneeSearch, figures: Fig
   };
 }
 
-/** The scenario of a search: its sweep spans the range, and each cell may be repeated. */
+/** The scenario of a search: its sweep spans the range, each cell may be repeated, and what the sweep is expected to show is not. */
 export function searchScenario(scenario: Scenario, { path, candidates, mostRepetitions }: KneeSearch): Scenario {
   const ends = [candidates[0] ?? null, candidates.at(-1) ?? null];
-  return { ...scenario, sweep: { [path]: ends }, repeat: mostRepetitions };
+  return { ...scenario, sweep: { [path]: ends }, repeat: mostRepetitions, expect: [] };
 }
 
 function planOf(scenario: Scenario, { path, candidates }: KneeSearch, point: number, repetition: number): CellPlan {

@@ -4,6 +4,8 @@ import { CELL_LOAD_COLUMNS } from './cell-load.js';
 import { CELL_QUEUE_COLUMNS, CELL_SPEED_COLUMNS, CELL_VERDICT_COLUMNS } from './cell-observations.js';
 import { CELL_POOL_COLUMNS } from './cell-pool.js';
 import { CELL_IDENTITY_COLUMNS, CELL_SETTING_COLUMNS } from './cell-settings.js';
+import { CELL_SETTLE_COLUMNS } from './cell-settle.js';
+import { CELL_STEADY_COLUMNS } from './cell-steady.js';
 import { CELL_CLIENT_COLUMNS, CELL_SERVER_COLUMNS } from './cell-tallies.js';
 import type { CellColumn } from './column.js';
 
@@ -24,4 +26,6 @@ export const CELL_COLUMNS: readonly CellColumn[] = [
   ...CELL_LOAD_COLUMNS,
   ...CELL_POOL_COLUMNS,
   ...CELL_FAILURE_COLUMNS,
+  ...CELL_STEADY_COLUMNS,
+  ...CELL_SETTLE_COLUMNS,
 ];

@@ -1,7 +1,7 @@
 import { SOURCE, type TimelineColumn } from './column.js';
 
 /** TCP states, as the kernel spells them, whose sockets are shown over time. */
-const SOCKET_STATES = {
+export const SOCKET_STATES = {
   ESTABLISHED: 'sockets with both directions open',
   CLOSE_WAIT: 'sockets whose client has closed and that the server has not closed yet',
   TIME_WAIT: 'sockets closed from this side first, kept until stray segments have died out',
@@ -11,7 +11,7 @@ const SOCKET_STATES = {
 } as const;
 
 /** Kernel counters shown over time, by the kernel's own name (/proc/net/snmp and /proc/net/netstat). */
-const COUNTERS = {
+export const COUNTERS = {
   OutRsts: ['kernel_out_rsts', 'TCP segments sent with the RST flag'],
   EstabResets: ['kernel_estab_resets', 'connections that went from ESTABLISHED or CLOSE_WAIT straight to CLOSED'],
   ListenOverflows: ['kernel_listen_overflows', 'connections dropped because the accept queue was full'],

@@ -1,11 +1,11 @@
-import type { BarSeriesOption, XAXisComponentOption } from 'echarts';
+import type { BarSeriesOption } from 'echarts';
 import type { RunResult } from '../../core/cell.js';
 import { headline } from '../headline.js';
 import { median } from '../measures.js';
 import { isValid, type Point, pointsOf } from '../sweep.js';
-import { type CategoryLabels, categoryLabels } from './category-labels.js';
+import { categoryAxis } from './category-axis.js';
+import { categoryLabels } from './category-labels.js';
 import { frame, type Picture } from './frame.js';
-import { QUIET_COLOUR } from './palette.js';
 import { type Figure, panelsOf } from './panels.js';
 import { subtitle } from './subtitle.js';
 
@@ -16,19 +16,9 @@ export function barsPicture(run: RunResult): Picture {
   const panels = panelsOf(cells);
   const labels = categoryLabels(points.map((point) => point.label));
   const { option, ...size } = frame(headline(run), subtitle(run), panels, { marks: 0, axis: labels.room });
-  const xAxes = panels.map((_, at) => xAxis(labels, at, at === panels.length - 1));
+  const xAxes = panels.map((_, at) => categoryAxis(labels, at, at === panels.length - 1));
   const series = panels.flatMap((panel, at) => panel.figures.map((figure) => bars(figure, at, points)));
   return { option: { ...option, xAxis: xAxes, series }, ...size };
-}
-
-function xAxis({ texts, rotate }: CategoryLabels, panel: number, isLowest: boolean): XAXisComponentOption {
-  return {
-    type: 'category',
-    gridIndex: panel,
-    data: texts,
-    axisTick: { alignWithLabel: true },
-    axisLabel: { show: isLowest, interval: 0, hideOverlap: true, rotate, color: QUIET_COLOUR, fontSize: 12 },
-  };
 }
 
 function bars(figure: Figure, panel: number, points: readonly Point[]): BarSeriesOption {

@@ -11,15 +11,24 @@ import {
   wrapText,
 } from './layout.js';
 import { BACKGROUND, GRID_COLOUR, QUIET_COLOUR, TEXT_COLOUR } from './palette.js';
-import type { Panel } from './panels.js';
 
-/** What a curve and a bar chart have in common: the title, and stacked panels with heading, legend and y axis. */
+/** What all pictures have in common: the title, and stacked panels with heading, legend and y axis. */
 
 /** A picture ready to be drawn. */
 export interface Picture {
   option: EChartsOption;
   width: number;
   height: number;
+}
+
+/** What the frame shows of a panel. */
+export interface FramedPanel {
+  heading: string;
+  /** What the y axis counts, with its unit. */
+  axis: string;
+  /** The end of the y axis, where that is not for the data to say; a tick at each quarter of it. */
+  max?: number;
+  figures: readonly { name: string }[];
 }
 
 /**
@@ -34,7 +43,12 @@ const LEGEND_GAP = 30;
 const TEXT_LEFT = 20;
 
 /** The picture of `panels` but for its x axes and series, for which `rooms` stays free. */
-export function frame(title: string, details: readonly string[], panels: readonly Panel[], rooms: Rooms): Picture {
+export function frame(
+  title: string,
+  details: readonly string[],
+  panels: readonly FramedPanel[],
+  rooms: Rooms,
+): Picture {
   const titleLines = wrapText(title.split(' '), ' ', (PICTURE_WIDTH - 2 * TEXT_LEFT) / TITLE_CHARACTER);
   const subtitleLines = wrapText(details, ' · ', (PICTURE_WIDTH - 2 * TEXT_LEFT) / SUBTITLE_CHARACTER);
   const legends = panels.map(legendRows);
@@ -69,7 +83,7 @@ function mainTitle(lines: string[], subtitleLines: string[], top: number): Title
   };
 }
 
-function headings(panels: readonly Panel[], layout: Layout): TitleComponentOption[] {
+function headings(panels: readonly FramedPanel[], layout: Layout): TitleComponentOption[] {
   return panels.map((panel, at) => ({
     text: panel.heading,
     left: PLOT.left,
@@ -80,7 +94,7 @@ function headings(panels: readonly Panel[], layout: Layout): TitleComponentOptio
 }
 
 /** The names of a panel's figures, in as many rows as they need. */
-function legendRows(panel: Panel): string[][] {
+function legendRows(panel: FramedPanel): string[][] {
   const names = panel.figures.map((figure) => figure.name);
   const widthOf = (name: string) => LEGEND_SYMBOL + LEGEND_GAP + name.length * LEGEND_CHARACTER;
   return fillLines(names, widthOf, PICTURE_WIDTH - PLOT.left);
@@ -99,11 +113,12 @@ function legend(names: string[], top = 0): LegendComponentOption {
   };
 }
 
-function yAxis(panel: Panel, at: number) {
+function yAxis(panel: FramedPanel, at: number) {
   return {
     type: 'value' as const,
     gridIndex: at,
     min: 0,
+    ...(panel.max !== undefined && { max: panel.max, interval: panel.max / 4 }),
     splitNumber: 4,
     name: panel.axis,
     nameLocation: 'middle' as const,

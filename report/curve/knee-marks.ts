@@ -75,7 +75,7 @@ function markLabel(text: string, at: number, axis: PoolSizeAxis, distance: numbe
   const align = share < 0.15 ? 'left' : share > 0.85 ? 'right' : 'center';
   return {
     show: text !== '',
-    formatter: () => text,
+    formatter: text,
     position: 'end' as const,
     align: align as 'left' | 'right' | 'center',
     distance,

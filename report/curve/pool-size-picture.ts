@@ -36,7 +36,7 @@ function xAxis(axis: PoolSizeAxis, panel: number, isLowest: boolean): XAXisCompo
     min: axis.min,
     max: axis.max,
     axisTick: { customValues },
-    axisLabel: { show: isLowest, customValues, hideOverlap: true, color: QUIET_COLOUR, formatter: String },
+    axisLabel: { show: isLowest, customValues, hideOverlap: true, color: QUIET_COLOUR, formatter: '{value}' },
     splitLine: { lineStyle: { color: GRID_COLOUR } },
     ...(isLowest && {
       name: 'connections in the pool (logarithmic)',

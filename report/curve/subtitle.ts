@@ -22,12 +22,16 @@ function ratesText({ rate_per_second: first, rate_steps: steps }: Scenario['load
   return [first ?? 0, ...steps.map((step) => step.rate_per_second)].map(formatCount).join(', then ');
 }
 
-/** The settings in which all cells of the run agree, and what of the run is not in the picture. */
+/** Of a picture of medians: the settings in which all cells of the run agree, and what of the run is not in it. */
 export function subtitle(run: RunResult): string[] {
-  return [...sharedSettings(run), ...notes(run)];
+  const { repeat } = run.scenario;
+  const [least, most] = [leastRepetitions(repeat), mostRepetitions(repeat)];
+  const median = most > 1 ? [`median of ${least === most ? most : `${least} to ${most}`} repetitions`] : [];
+  return [...sharedSettings(run), ...median, ...leftOut(run)];
 }
 
-function sharedSettings(run: RunResult): string[] {
+/** The settings in which all cells of the run agree. */
+export function sharedSettings(run: RunResult): string[] {
   const scenarios = run.cells.map((cell) => cell.plan.scenario);
   return SETTINGS.flatMap((setting) => {
     const [text, ...others] = new Set(scenarios.map(setting));
@@ -35,12 +39,8 @@ function sharedSettings(run: RunResult): string[] {
   });
 }
 
-function notes(run: RunResult): string[] {
+/** The cells of which no finding is drawn. */
+export function leftOut(run: RunResult): string[] {
   const invalid = run.cells.filter((cell) => !isValid(cell)).length;
-  const { repeat } = run.scenario;
-  const [least, most] = [leastRepetitions(repeat), mostRepetitions(repeat)];
-  return [
-    ...(most > 1 ? [`median of ${least === most ? most : `${least} to ${most}`} repetitions`] : []),
-    ...(invalid > 0 ? [`${countOf(invalid, 'invalid cell')} left out`] : []),
-  ];
+  return invalid > 0 ? [`${countOf(invalid, 'invalid cell')} left out`] : [];
 }

@@ -12,4 +12,9 @@ it('a cell that is done says what all its repetitions so far say of what is expe
   expect(noteOf(cellFixture({ index: 2, label: 'b' }))).toBe('expected: 1 of 2 met');
   expect(noteOf(cellFixture({ index: 3, label: 'c' }))).toBe('expected: 1 of 1 met');
   expect(expectationNotes('made-up', scenarioFixture())(cellFixture(a))).toBe('');
+
+  const goneOn = expectationNotes('made-up', { ...scenarioFixture(), expect: expected }, [
+    cellFixture({ ...a, server: { broken_pipe: 1 } }),
+  ]);
+  expect(goneOn(cellFixture({ ...a, repetition: 2 }))).toBe('expected: 1 of 2 met');
 });

@@ -45,7 +45,7 @@ describe('Ctrl-C', () => {
     expect(await command.ended()).toBe(130);
     expect(command.stderr).toContain(`kept in ${join(home, 'out')}`);
     expect(nothingLeft()).toBe(true);
-    expect(cells()).toMatchObject([{ pool_size: '1', valid: '1' }]);
+    expect(cells()).toMatchObject([{ valid: '1' }]);
   });
 });
 

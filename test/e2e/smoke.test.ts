@@ -48,6 +48,7 @@ test('a run of smoke ends well and leaves its files and nothing else', () => {
     'curve.svg',
     'expectations.csv',
     'outcomes.csv',
+    'report.html',
     'run.json',
     'run.sqlite',
     'statistics.csv',
@@ -67,6 +68,12 @@ test('every attempt and every request is in the CSV exactly once', () => {
     expect(number(row, 'requests')).toBeLessThanOrEqual(number(row, 'attempts'));
     expect(row).toMatchObject({ valid: '1', invalid_reason: '', unfinished: row.connections });
   }
+});
+
+test('every cell but the first waited for the machine to come to rest', () => {
+  const waited = rows.filter(({ settle_ms }) => settle_ms !== '');
+  expect(waited).toHaveLength(rows.length - 1);
+  for (const row of rows) expect(['0', '1'].includes(row.settled ?? '')).toBe(waited.includes(row));
 });
 
 test('outcomes.csv adds up to cells.csv on both sides, and every request belongs to an attempt', () => {
@@ -180,7 +187,15 @@ test('run.json and the picture are of the same run', () => {
   expect(run).toMatchObject({ scenario: { name: 'smoke' }, machine: { node: process.versions.node } });
   expect(run.cells).toHaveLength(rows.length);
   expect(run.cells[0].client.attempts).toBe(number(rows[0], 'attempts'));
+  expect(read('report.html')).toMatch(/^<!doctype html>[\s\S]*aria-label="smoke, pool_size=\d+: [\s\S]*<\/html>\n$/);
   expect(read('curve.svg')).toMatch(/^<svg [\s\S]*<\/svg>\s*$/);
+});
+
+test('resetlab report makes the same page of the stored run, byte for byte', async () => {
+  const page = new Command(['report', join(home, 'out')], home);
+  expect([await page.ended(), page.stderr]).toEqual([0, '']);
+  expect(page.stdout).toBe(read('report.html'));
+  expect(page.stdout).toContain('<h2>What was expected</h2>');
 });
 
 test('--json prints the result for programs and nothing else', async () => {

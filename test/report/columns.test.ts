@@ -19,6 +19,8 @@ const APPENDED = [
   ...['pool_empty_at_ms', 'open_files_limit', 'pool_open_max', 'pool_open_failures'],
   ...['verdict', 'verdict_at_ms', 'connections_per_request'],
   ...['queue_passed_timeout_at_ms', 'first_wasted_grant_at_ms', 'handles_out_at_ms', 'last_good_answer_at_ms'],
+  ...['warm_up_ms', 'steady_goodput_per_second', 'steady_latency_p50_ms', 'steady_latency_p99_ms'],
+  ...['settle_ms', 'settled'],
 ];
 
 function names(columns: readonly { name: string }[]): string[] {
@@ -87,6 +89,8 @@ describe('the columns of cells.csv', () => {
         handlesOutAtMs: 63.5,
         lastGoodAnswerAtMs: 64.5,
       },
+      steady: { warmUpMs: 1500, goodputPerSecond: 71.5, latency: { p50Ms: 72.5, p99Ms: 73.5 } },
+      settle: { waitedMs: 81.5, settled: false },
       brokenLaws: ['one law', 'another law'],
     });
     const run = runFixture([cell]);
@@ -167,6 +171,12 @@ describe('the columns of cells.csv', () => {
       first_wasted_grant_at_ms: 62.5,
       handles_out_at_ms: 63.5,
       last_good_answer_at_ms: 64.5,
+      warm_up_ms: 1500,
+      steady_goodput_per_second: 71.5,
+      steady_latency_p50_ms: 72.5,
+      steady_latency_p99_ms: 73.5,
+      settle_ms: 81.5,
+      settled: false,
     });
   });
 

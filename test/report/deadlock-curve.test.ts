@@ -43,8 +43,17 @@ describe('the curve of deadlocks', () => {
 
   it('has a point each, with its bound, its repetitions, and the times to deadlock', () => {
     expect(deadlockCurve(runFixture(cells))).toEqual([
-      { label: 'point 1', poolSize: 8, bound: 9, repetitions: 3, locked: 2, atMs: 200, goodput: 200 },
-      { label: 'point 2', poolSize: 9, bound: 9, repetitions: 1, locked: 0, atMs: null, goodput: 100 },
+      {
+        label: 'point 1',
+        poolSize: 8,
+        bound: 9,
+        repetitions: 3,
+        locked: 2,
+        timesMs: [100, 300],
+        atMs: 200,
+        goodput: 200,
+      },
+      { label: 'point 2', poolSize: 9, bound: 9, repetitions: 1, locked: 0, timesMs: [], atMs: null, goodput: 100 },
     ]);
   });
 

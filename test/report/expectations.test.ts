@@ -68,10 +68,11 @@ describe('the expectations of a run', () => {
   it('are shown with their interval where there are several repetitions, and without figures of invalid ones', () => {
     const [cell] = run().cells;
     if (cell === undefined) throw new Error('no cell');
-    const repetitions = [1, 2].map((repetition) => ({ ...cell, plan: { ...cell.plan, repetition } }));
+    const repetitions = [0.09, 0.1, 0.11].map((share, index) => poolCell(4, share, { repetition: index + 1 }));
     const condition = ['goodput <= 20% of attempts'];
+    // Student's: 10 % ± 4.303 · 1 % / √3.
     expect(expectationTable({ ...run(condition), cells: repetitions })).toMatch(
-      / met +10 % \[8\.\d+ %, 11\.\d+ %\]\n$/,
+      / met +10 % \[7\.\d+ %, 12\.\d+ %\]\n$/,
     );
     const invalid = { ...cell, brokenLaws: ['made-up law'] };
     expect(expectationTable({ ...run(condition), cells: [invalid] })).toMatch(/ NOT MET +no valid repetition\n$/);

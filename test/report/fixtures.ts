@@ -8,7 +8,9 @@ import type {
   PoolView,
   QueueView,
   RunResult,
+  SettleView,
   StaleReuse,
+  SteadyView,
   TimelineSample,
 } from '../../core/cell.js';
 import { type FailureChain, NO_CHAIN } from '../../core/chain.js';
@@ -46,6 +48,8 @@ export interface CellFixture {
   generatorCpuShare?: number;
   client?: Partial<ClientTally>;
   latency?: LatencySummary;
+  steady?: SteadyView;
+  settle?: SettleView | null;
   generator?: GeneratorView;
   server?: Partial<ServerTally>;
   afterEnd?: Partial<Record<ServerOutcome, number>>;
@@ -67,7 +71,11 @@ export interface CellFixture {
 export function cellFixture(fixture: CellFixture = {}): CellResult {
   const client = { ...emptyTally(CLIENT_OUTCOMES), ...fixture.client };
   const server = { ...emptyTally(SERVER_OUTCOMES), ...fixture.server };
-  const { afterEnd = {}, verdict = { kind: 'none', sinceMs: null, witness: null, course: [] } } = fixture;
+  const {
+    afterEnd = {},
+    verdict = { kind: 'none', sinceMs: null, witness: null, course: [] },
+    settle = null,
+  } = fixture;
   return {
     plan: {
       index: fixture.index ?? 1,
@@ -78,12 +86,15 @@ export function cellFixture(fixture: CellFixture = {}): CellResult {
     startedAt: '2001-02-03T04:05:06.789Z',
     loadStartMs: 123_456.5,
     loadMs: fixture.loadMs ?? 5000,
+    stoppedMs: 130_000.5,
+    settle,
     generatorCpuShare: fixture.generatorCpuShare ?? 0.25,
     client: {
       attempts: tallyTotal(client),
       outcomes: client,
       latency: fixture.latency ?? { p50Ms: 555, p99Ms: 999 },
     },
+    steady: fixture.steady ?? { warmUpMs: 500, goodputPerSecond: 12.5, latency: { p50Ms: 554, p99Ms: 998 } },
     generator: fixture.generator ?? null,
     server: {
       requests: tallyTotal(server) + tallyTotal(afterEnd),

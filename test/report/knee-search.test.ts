@@ -34,8 +34,13 @@ describe('what a search has found', () => {
   });
 
   it('is no knee where the whole range meets the objectives or none of it does', () => {
-    expect(summary(searchRun({ 1: 1, 6: 1 }))).toContain('Every server.pool.size from 1 to 6 meets');
-    expect(summary(searchRun({ 1: 0, 6: 0 }))).toContain('No server.pool.size from 1 to 6 meets');
+    const all = summary(searchRun({ 1: 1, 6: 1 }));
+    expect(all).toContain('Every server.pool.size from 1 to 6 meets');
+    expect(all).not.toContain('--between');
+    const none = summary(searchRun({ 1: 0, 6: 0 }));
+    expect(none).toContain('No server.pool.size from 1 to 6 meets');
+    expect(none).toContain('try --between with values above 6, or an objective that asks less.');
+    expect(none).not.toContain('outside the range');
   });
 
   it('says where the result is not monotone', () => {

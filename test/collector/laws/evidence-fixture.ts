@@ -1,4 +1,5 @@
 import type { CellEvidence } from '../../../collector/evidence/evidence.js';
+import { NEVER_STEADY } from '../../../collector/steady-view.js';
 import type { MatrixEntry } from '../../../core/cell.js';
 import { CLIENT_OUTCOMES, emptyTally, SERVER_OUTCOMES } from '../../../core/outcomes.js';
 
@@ -25,6 +26,7 @@ export function evidenceFixture(): CellEvidence {
       requests: 90,
       withoutRequest: { open: 0, client_fin: 1, client_reset: 0, broken_pipe: 0, server: 0 },
     },
+    steady: NEVER_STEADY,
     matrix: [
       { client: 'ok', server: 'delivered', count: 50 },
       { client: 'timeout', server: 'delivered', count: 1 },

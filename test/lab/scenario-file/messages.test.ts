@@ -5,7 +5,7 @@ import { refusalOf, writtenFile } from './written-file.js';
 /** What is said about a file, and at which line and column. Every file below begins with a name and a summary. */
 const HEAD = 'name: broken\nsummary: a scenario with a mistake\n';
 
-const ROOT_KEYS = 'drain_s, duration_s, expect, load, name, order, repeat, seed, server, summary, sweep';
+const ROOT_KEYS = 'drain_s, duration_s, expect, load, name, order, repeat, seed, server, settle_s, summary, sweep';
 
 const MISTAKES: [title: string, yaml: string, message: string][] = [
   [
