@@ -7,7 +7,7 @@ import { execa } from 'execa';
 import { monotonicMs } from '../core/clock.js';
 import { LabFailure } from '../core/errors.js';
 import { packageFolder } from '../lab/package-folder.js';
-import { closeWritten, openToWrite, STORE_FILE } from '../lab/store/database.js';
+import { closeWritten, makeToWrite, STORE_FILE } from '../lab/store/database.js';
 import { Repetitions } from '../lab/store/repetitions.js';
 import { writeHeader } from '../lab/store/run-header.js';
 import type { Benchmark } from './benchmark.js';
@@ -99,7 +99,7 @@ async function writeRuns(home: string, like: MeasuredRun, repetitions: number): 
 function writeRun(path: string, like: MeasuredRun, runId: string, repetitions: number, seed: number): number {
   const sweep = { 'server.pool.size': Array.from({ length: CELLS }, (_, at) => at + 1) };
   const scenario = { ...like.header.scenario, sweep, repeat: repetitions };
-  const database = openToWrite(path);
+  const database = makeToWrite(path);
   try {
     database.pragma('synchronous = OFF');
     writeHeader(database, { ...like.header, runId, scenario, cellsPlanned: CELLS * repetitions });

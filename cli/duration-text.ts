@@ -13,8 +13,3 @@ export function durationText(seconds: number): string {
   const shown = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`);
   return shown.length === 0 ? '0 s' : shown.join(' ');
 }
-
-/** `1 cell`, `9 cells`. */
-export function cellsText(cells: number): string {
-  return cells === 1 ? '1 cell' : `${cells} cells`;
-}

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { BadInput } from '../core/errors.js';
 import { type RunOverview, runOverviews } from '../lab/runs/overview.js';
 import { describeScenario, type ScenarioEntry, scenarioNames } from '../lab/scenario-file/index.js';
+import { fixedCells, plannedText } from './cells-text.js';
 import { CHECKED_FIGURES } from './checked-figures.js';
 import { durationText } from './duration-text.js';
 import { terminalJson, terminalLine } from './terminal-text.js';
@@ -48,14 +49,22 @@ function list(options: ListOptions): void {
 
 /** An entry as programs read it; keys as in the results. */
 function jsonEntry({ name, summary, path, cells, secondsAtLeast }: ScenarioEntry): Record<string, unknown> {
-  return { name, summary, path, cells, seconds_at_least: secondsAtLeast };
+  return {
+    name,
+    summary,
+    path,
+    cells: fixedCells(cells),
+    cells_least: cells.least,
+    cells_most: cells.most,
+    seconds_at_least: secondsAtLeast,
+  };
 }
 
 function table(entries: readonly ScenarioEntry[]): string {
   const rows = entries.map(({ name, cells, secondsAtLeast, summary }) => [
     terminalLine(name),
-    String(cells),
-    durationText(secondsAtLeast),
+    plannedText(cells),
+    fixedCells(cells) === null ? `${durationText(secondsAtLeast)} or more` : durationText(secondsAtLeast),
     terminalLine(summary),
   ]);
   return alignColumns([['SCENARIO', 'CELLS', 'TIME', 'SUMMARY'], ...rows]);
@@ -76,22 +85,30 @@ function jsonRun(run: RunOverview): Record<string, unknown> {
     scenario,
     started_at: startedAt,
     cells_done: cellsDone,
-    cells_planned: cellsPlanned,
+    cells_planned: fixedCells(cellsPlanned),
+    cells_planned_least: cellsPlanned.least,
+    cells_planned_most: cellsPlanned.most,
     cells_invalid: cellsInvalid,
     state,
   };
 }
 
 function runsTable(runs: readonly RunOverview[]): string {
-  const rows = runs.map(({ name, scenario, startedAt, cellsDone, cellsPlanned, cellsInvalid, state }) => [
-    terminalLine(name),
-    terminalLine(scenario),
-    terminalLine(startedAt.slice(0, 'yyyy-mm-ddThh:mm:ss'.length).replace('T', ' ')),
-    `${cellsDone}/${cellsPlanned}`,
-    String(cellsInvalid),
-    state,
+  const rows = runs.map((run) => [
+    terminalLine(run.name),
+    terminalLine(run.scenario),
+    terminalLine(run.startedAt.slice(0, 'yyyy-mm-ddThh:mm:ss'.length).replace('T', ' ')),
+    doneText(run),
+    String(run.cellsInvalid),
+    run.state,
   ]);
   return alignColumns([['RUN', 'SCENARIO', 'BEGUN (UTC)', 'CELLS', 'INVALID', 'STATE'], ...rows]);
+}
+
+/** `3/9`; where a run adapts, `20 of 16 to 40`, and what it came to once it is complete. */
+function doneText({ cellsDone, cellsPlanned, state }: RunOverview): string {
+  if (fixedCells(cellsPlanned) !== null) return `${cellsDone}/${plannedText(cellsPlanned)}`;
+  return state === 'complete' ? String(cellsDone) : `${cellsDone} of ${plannedText(cellsPlanned)}`;
 }
 
 function alignColumns(rows: readonly (readonly string[])[]): string {

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { RunResult } from '../core/cell.js';
 import { BadInput } from '../core/errors.js';
+import { AttemptsFile } from '../lab/attempts-file.js';
 import { type RunListener, runScenario } from '../lab/run.js';
 import { type Override, parseOverride, poolSizesOverride } from '../lab/scenario-file/index.js';
 import { repetitionKey } from '../lab/sweep/planner.js';
@@ -74,20 +75,29 @@ function open(nameOrPath: string | undefined, options: RunOptions): OpenedRun {
   throw new BadInput('run: name a scenario (resetlab list shows them), or with --resume a run to go on with');
 }
 
-async function measure({ store, folder, planner }: OpenedRun, options: RunOptions): Promise<void> {
+async function measure(opened: OpenedRun, options: RunOptions): Promise<void> {
+  const { store, folder, planner } = opened;
   const silent = options.json === true || options.quiet === true;
-  const { request } = store.header;
   const before = store.cells();
   const done = new Set(before.map(({ plan }) => repetitionKey(plan)));
   const missing = planner.foreseen.filter((plan) => !done.has(repetitionKey(plan)));
   const noteOf = expectationNotes(store.header.runId, store.header.scenario, before);
   const table = silent ? null : new LiveTable(missing, process.stdout.isTTY === true, noteOf);
-  const order = { planner, store, folder, attempts: request.keepsAttempts ? attemptsCsv : null };
+  const order = { planner, store, folder, attempts: attemptsOf(opened) };
   const result = await whileShown(table, (listener, signal) => runScenario(order, listener, signal));
   const where = terminalLine(folder.path);
   const text = options.json === true ? runJson.render(result) : `${summary(result)}\nResults: ${where}\n`;
   process.stdout.write(text);
   process.exitCode = exitCodeOfRun(result);
+}
+
+/** Says so where a run is gone on with without its attempts. */
+function attemptsOf({ store, folder }: OpenedRun): AttemptsFile | null {
+  if (!store.header.request.keepsAttempts) return null;
+  const file = new AttemptsFile(store.header.runId, folder.path, attemptsCsv);
+  if (file.isWhole(store)) return file;
+  process.stderr.write(`resetlab: ${attemptsCsv.fileName} was removed: the run goes on without it\n`);
+  return null;
 }
 
 /** Says what is kept of a run that did not end, or removes it where that is nothing. */

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { BadInput } from '../core/errors.js';
 import { describeScenario, type Problem, type ScenarioEntry, ScenarioProblems } from '../lab/scenario-file/index.js';
+import { cellsText, fixedCells } from './cells-text.js';
 import { CHECKED_FIGURES } from './checked-figures.js';
-import { cellsText, durationText } from './duration-text.js';
+import { durationText } from './duration-text.js';
 import { terminalJson, terminalLine } from './terminal-text.js';
 
 const EXAMPLES = `
@@ -49,7 +50,8 @@ function judge(scenario: string): Verdict {
 }
 
 function validLine({ path, cells, secondsAtLeast }: ScenarioEntry): string {
-  return terminalLine(`${path}: valid, ${cellsText(cells)}, about ${durationText(secondsAtLeast)}`);
+  const about = fixedCells(cells) === null ? 'at least' : 'about';
+  return terminalLine(`${path}: valid, ${cellsText(cells)}, ${about} ${durationText(secondsAtLeast)}`);
 }
 
 /** A verdict as programs read it; keys as in the results. */
@@ -57,7 +59,17 @@ function jsonVerdict(verdict: Verdict): Record<string, unknown> {
   const { scenario } = verdict;
   if (verdict.kind === 'bad') return { scenario, valid: false, problems: jsonProblems(verdict.error) };
   const { name, path, cells, secondsAtLeast } = verdict.entry;
-  return { scenario, valid: true, name, path, cells, seconds_at_least: secondsAtLeast, problems: [] };
+  return {
+    scenario,
+    valid: true,
+    name,
+    path,
+    cells: fixedCells(cells),
+    cells_least: cells.least,
+    cells_most: cells.most,
+    seconds_at_least: secondsAtLeast,
+    problems: [],
+  };
 }
 
 function jsonProblems(error: BadInput): Record<string, unknown>[] {

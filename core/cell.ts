@@ -223,7 +223,10 @@ export interface RunResult {
   startedAt: string;
   scenario: Scenario;
   machine: Machine;
-  /** In a search: how many it may take at the most. */
+  /**
+   * Repetitions of cells, as planned when it began: all of a sweep; where it adapts, those that it is sure to measure; in a search,
+   * the most that it may take. `plannedCells` tells the least and the most of each.
+   */
   cellsPlanned: number;
   /** What is searched for, where the cells are those of a search and not of a sweep. */
   search?: KneeSearch;

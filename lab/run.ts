@@ -1,5 +1,5 @@
 import type { CellPlan, CellResult, RunResult, SettleView, TimelineSample } from '../core/cell.js';
-import { AttemptsFile, type AttemptsRenderer } from './attempts-file.js';
+import type { AttemptsFile } from './attempts-file.js';
 import { findIsolation, type Isolation } from './isolation.js';
 import type { ResultsFolder } from './results-folder.js';
 import { runCell } from './run-cell.js';
@@ -21,8 +21,8 @@ export interface RunOrder {
   /** Holds the run's header, and the repetitions measured so far. */
   store: RunStore;
   folder: ResultsFolder;
-  /** Writes every joined attempt into a file of the folder, too; null: they are not kept. */
-  attempts: AttemptsRenderer | null;
+  /** Every joined attempt is written there, too; null: they are not kept. */
+  attempts: AttemptsFile | null;
 }
 
 /**
@@ -33,12 +33,11 @@ export interface RunOrder {
  * @throws LabFailure where a cell cannot be measured; Interrupted when `signal` aborts.
  */
 export async function runScenario(order: RunOrder, listener: RunListener, signal: AbortSignal): Promise<RunResult> {
-  const { planner, store, folder } = order;
+  const { planner, store, folder, attempts } = order;
   const { runId, startedAt, scenario, machine, cellsPlanned } = store.header;
   const { search } = store.header.request;
   const found = search === null ? {} : { search };
   const run: RunResult = { runId, startedAt, scenario, machine, cellsPlanned, ...found, cells: store.cells() };
-  const attempts = order.attempts && new AttemptsFile(runId, folder.path, order.attempts);
   attempts?.cutTo(store.attemptsBytes ?? 0);
   const isolation = await findIsolation();
   listener.isolationFound(isolation);

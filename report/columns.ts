@@ -1,15 +1,5 @@
-import { CELL_FAILURE_COLUMNS } from './columns/cell-failure.js';
-import { CELL_KERNEL_COLUMNS } from './columns/cell-kernel.js';
-import { CELL_LOAD_COLUMNS } from './columns/cell-load.js';
-import { CELL_QUEUE_COLUMNS, CELL_SPEED_COLUMNS, CELL_VERDICT_COLUMNS } from './columns/cell-observations.js';
-import { CELL_POOL_COLUMNS } from './columns/cell-pool.js';
-import { CELL_IDENTITY_COLUMNS, CELL_SETTING_COLUMNS } from './columns/cell-settings.js';
-import { CELL_SETTLE_COLUMNS } from './columns/cell-settle.js';
-import { CELL_STEADY_COLUMNS } from './columns/cell-steady.js';
-import { CELL_CLIENT_COLUMNS, CELL_SERVER_COLUMNS } from './columns/cell-tallies.js';
-import type { CellColumn } from './columns/column.js';
-
 export { ATTEMPT_COLUMNS } from './columns/attempt.js';
+export { CELL_COLUMNS } from './columns/cell.js';
 export type { CellColumn, CellValue, Column, TimelineColumn } from './columns/column.js';
 export { EXPECTATION_COLUMNS } from './columns/expectations.js';
 export { KNEE_COLUMNS } from './columns/knee.js';
@@ -17,24 +7,3 @@ export { OUTCOMES_COLUMNS } from './columns/matrix.js';
 export { STATISTIC_COLUMNS } from './columns/statistics.js';
 export { TIMELINE_COLUMNS } from './columns/timeline.js';
 export { WIRE_COLUMNS } from './columns/wire.js';
-
-/**
- * The columns of cells.csv, in the order of the file: the only place that defines a column's name, unit, meaning,
- * source and value. Programs read the file by these names and in this order, so a new column is appended: to the
- * last list, or in a list of its theme after it.
- */
-export const CELL_COLUMNS: readonly CellColumn[] = [
-  ...CELL_IDENTITY_COLUMNS,
-  ...CELL_SETTING_COLUMNS,
-  ...CELL_CLIENT_COLUMNS,
-  ...CELL_SERVER_COLUMNS,
-  ...CELL_SPEED_COLUMNS,
-  ...CELL_QUEUE_COLUMNS,
-  ...CELL_KERNEL_COLUMNS,
-  ...CELL_VERDICT_COLUMNS,
-  ...CELL_LOAD_COLUMNS,
-  ...CELL_POOL_COLUMNS,
-  ...CELL_FAILURE_COLUMNS,
-  ...CELL_STEADY_COLUMNS,
-  ...CELL_SETTLE_COLUMNS,
-];

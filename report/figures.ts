@@ -1,8 +1,8 @@
 import type { CellProperty, Figure, FigureTable, ShortName } from '../core/condition/figure-table.js';
 import type { SummedUpBy } from '../core/statistics/sum-up.js';
+import { CELL_COLUMNS } from './columns/cell.js';
 import { CELL_IDENTITY_COLUMNS, CELL_SETTING_COLUMNS } from './columns/cell-settings.js';
-import { SOURCE } from './columns/column.js';
-import { CELL_COLUMNS, type CellColumn } from './columns.js';
+import { type CellColumn, SOURCE } from './columns/column.js';
 import { finishedAttempts } from './measures.js';
 
 /** The words for which a condition need not know the columns. */

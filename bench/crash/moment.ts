@@ -1,3 +1,4 @@
+import { shuffled } from '../../lab/sweep/order.js';
 import type { ProcessName } from './processes.js';
 
 /** What is waited for before a process is killed. */
@@ -70,10 +71,4 @@ function isEarly({ sign }: Pick<Moment, 'sign'>): boolean {
 function momentIn({ sign, victim, withinMs }: (typeof PARTS)[number], draw: () => number): Moment {
   const afterCells = isEarly({ sign }) ? 0 : Math.floor(draw() * (MOST_CELLS_BEFORE + 1));
   return { sign, victim, afterCells, delayMs: draw() * withinMs };
-}
-
-/** Fisher and Yates. */
-function shuffled<Item>(items: readonly Item[], draw: () => number): Item[] {
-  const left = [...items];
-  return items.flatMap(() => left.splice(Math.floor(draw() * left.length), 1));
 }

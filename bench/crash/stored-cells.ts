@@ -32,7 +32,9 @@ export function readStoredCells(folder: string): StoredCell[] | null {
 /** What `resetlab list --runs` would say that is not so. */
 export function listProblems(results: string, stored: readonly StoredCell[] | null, planned: number): string[] {
   const { runs, complaints } = runOverviews(results);
-  const shown = runs.map(({ cellsDone, cellsPlanned, state }) => `${cellsDone}/${cellsPlanned} ${state}`).join(', ');
+  const shown = runs
+    .map(({ cellsDone, cellsPlanned, state }) => `${cellsDone}/${cellsPlanned.most} ${state}`)
+    .join(', ');
   const state = stored?.length === planned ? '(complete|partial)' : 'partial';
   const expected = stored === null ? /^$/ : new RegExp(`^${stored.length}/${planned} ${state}$`);
   return [...complaints, ...(expected.test(shown) ? [] : [`the list shows "${shown}" for ${stored?.length} cells`])];

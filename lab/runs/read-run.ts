@@ -23,7 +23,8 @@ export interface StoredRun {
   cells(): Iterable<CellResult>;
 }
 
-const storedRun = z.looseObject({
+/** What a run must have, wherever it is read from. */
+export const storedRun = z.looseObject({
   runId: z.string(),
   startedAt: z.string(),
   scenario: storedScenario,
@@ -99,7 +100,8 @@ function* cellsOf(stored: Iterable<unknown>, path: string): Generator<CellResult
   }
 }
 
-function checked<Shape extends z.ZodType>(shape: Shape, value: unknown, where: string): z.infer<Shape> {
+/** @throws BadInput, which names `where` and the first thing that is amiss. */
+export function checked<Shape extends z.ZodType>(shape: Shape, value: unknown, where: string): z.infer<Shape> {
   const result = shape.safeParse(value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;

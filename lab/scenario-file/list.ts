@@ -1,4 +1,5 @@
 import type { FigureTable } from '../../core/condition/figure-table.js';
+import { type PlannedCells, plannedCells } from '../../core/planned-cells.js';
 import { planCells } from '../sweep/cells.js';
 import { fileOf, scenarioNames } from './folder.js';
 import { loadScenario } from './load.js';
@@ -10,8 +11,8 @@ export interface ScenarioEntry {
   /** Its file. */
   path: string;
   /** Cells to measure, repetitions included. */
-  cells: number;
-  /** Load and drain of all cells; starting and stopping the processes of each comes on top. */
+  cells: PlannedCells;
+  /** Load and drain of all cells that are sure to be measured; starting and stopping the processes of each comes on top. */
   secondsAtLeast: number;
 }
 
@@ -35,7 +36,7 @@ export function describeScenario(nameOrPath: string, figures: FigureTable | null
     name: scenario.name,
     summary: scenario.summary,
     path: fileOf(nameOrPath).shown,
-    cells: cells.length,
+    cells: plannedCells(cells.length, scenario.repeat, false),
     secondsAtLeast: cells.reduce((sum, { scenario: { duration_s, drain_s } }) => sum + duration_s + drain_s, 0),
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageFolder } from '../package-folder.js';
 
@@ -11,8 +11,20 @@ export interface CodeVersion {
   fingerprint: string;
 }
 
-/** What only shows figures is left out: a run may be gone on with to have it shown better. */
-const MEASURING_FOLDERS = ['collector', 'core', 'lab', 'loadgen', 'server'] as const;
+/**
+ * The compiled folders and files that measure, and those that compute the figures by which an adaptive run stops and a search judges. What
+ * only shows figures is left out: a run may be gone on with to have it shown better.
+ */
+export const MEASURING_CODE: readonly string[] = [
+  'collector',
+  'core',
+  'lab',
+  'loadgen',
+  'report/columns',
+  'report/figures.js',
+  'report/measures.js',
+  'server',
+];
 
 /** The version of the code that is installed here. */
 export function codeVersion(root = packageFolder()): CodeVersion {
@@ -27,10 +39,12 @@ export function codeVersion(root = packageFolder()): CodeVersion {
 }
 
 function compiledFiles(dist: string): string[] {
-  return MEASURING_FOLDERS.filter((folder) => existsSync(join(dist, folder)))
-    .flatMap((folder) =>
-      readdirSync(join(dist, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
-    )
+  return MEASURING_CODE.filter((part) => existsSync(join(dist, part)))
+    .flatMap((part) => (statSync(join(dist, part)).isDirectory() ? filesWithin(dist, part) : [part]))
     .filter((file) => file.endsWith('.js'))
     .sort();
+}
+
+function filesWithin(dist: string, folder: string): string[] {
+  return readdirSync(join(dist, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file));
 }

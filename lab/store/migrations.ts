@@ -1,6 +1,6 @@
 import { BadInput } from '../../core/errors.js';
-import type { Database } from './database.js';
 import { createTables } from './migrations/create-tables.js';
+import type { Database } from './sqlite.js';
 
 /** One step from a version of the schema to the next. */
 export type Migration = (database: Database) => void;
@@ -18,6 +18,17 @@ export function schemaVersion(database: Database, path: string, steps = MIGRATIO
   throw new BadInput(
     `${path}: is of a later version of resetlab (schema ${version}; this one knows up to ${steps.length}): read it with that one`,
   );
+}
+
+/**
+ * The version of a store, at least 1: one is given its name with its tables in it.
+ * @throws BadInput where the file is another program's or empty, or the schema is later than this version knows.
+ */
+export function storeVersion(database: Database, path: string, steps = MIGRATIONS): number {
+  const version = schemaVersion(database, path, steps);
+  const tables = database.prepare("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'run'");
+  if (version > 0 && tables.pluck().get() === 1) return version;
+  throw new BadInput(`${path}: is no store of a run`);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CellResult } from '../../core/cell.js';
-import { openToRead, STORE_FILE } from './database.js';
+import { openToRead, readOfStore, STORE_FILE } from './database.js';
 import { Repetitions } from './repetitions.js';
 import { neededHeader, type RunHeader } from './run-header.js';
 
@@ -29,22 +29,32 @@ export function hasStore(folder: string): boolean {
 
 /**
  * Opens the store of the run in `folder` to read it, whether or not a process is still measuring it.
- * @throws BadInput where it is none, or one of a later version.
+ * @throws BadInput where it is none, or damaged, or one of a later version; what is read afterwards throws the same.
  */
 export function openRun(folder: string): StoredRun {
-  const database = openToRead(join(folder, STORE_FILE));
+  const path = join(folder, STORE_FILE);
+  const database = openToRead(path);
   try {
     const repetitions = new Repetitions(database);
-    return {
+    return readOfStore(path, () => ({
       header: neededHeader(database, folder),
       count: repetitions.count,
       invalid: repetitions.invalid,
-      cells: () => repetitions,
-      figures: () => repetitions.figures(),
+      cells: () => readEach(path, repetitions),
+      figures: () => readEach(path, repetitions.figures()),
       close: () => database.close(),
-    };
+    }));
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+function* readEach<Item>(path: string, items: Iterable<Item>): Generator<Item> {
+  const iterator = items[Symbol.iterator]();
+  for (;;) {
+    const next = readOfStore(path, () => iterator.next());
+    if (next.done === true) return;
+    yield next.value;
   }
 }

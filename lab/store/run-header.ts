@@ -3,7 +3,7 @@ import { BadInput } from '../../core/errors.js';
 import type { KneeSearch } from '../../core/knee/search.js';
 import type { Override } from '../scenario-file/index.js';
 import type { CodeVersion } from './code-version.js';
-import type { Database } from './database.js';
+import type { Database } from './sqlite.js';
 
 /** What the command was asked for, so that it can be asked for the same again. */
 export interface RunRequest {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteFile from 'better-sqlite3';
 import { BadInput } from '../../core/errors.js';
-import { isSqliteError } from './database.js';
+import { isSqliteError } from './sqlite.js';
 
 /** An empty database that is only ever locked: readers of the store are not to be kept out. */
 export const LOCK_FILE = '.run.lock';

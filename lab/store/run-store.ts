@@ -2,10 +2,11 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CellResult } from '../../core/cell.js';
 import { BadInput, LabFailure } from '../../core/errors.js';
-import { closeWritten, type Database, isSqliteError, openToWrite, STORE_FILE } from './database.js';
+import { closeWritten, makeToWrite, openToWrite, readOfStore, STORE_FILE } from './database.js';
 import { Repetitions } from './repetitions.js';
 import { neededHeader, type RunHeader, writeFinishedAt, writeHeader } from './run-header.js';
 import { LOCK_FILE, RunLock } from './run-lock.js';
+import { type Database, isSqliteError } from './sqlite.js';
 
 /** Under this name a store is made, so that there is never one without a header, however its process ends. */
 const DRAFT_FILE = `.${STORE_FILE}.draft`;
@@ -47,18 +48,19 @@ export class RunStore {
 
   /**
    * Goes on with a run.
-   * @throws BadInput where it has no store, another process is measuring it, or its store is one of a later version.
+   * @throws BadInput where it has no store or a damaged one, another process is measuring it, or its store is one of a later version.
    */
   static reopen(folder: string): RunStore {
-    if (!existsSync(join(folder, STORE_FILE))) {
+    const path = join(folder, STORE_FILE);
+    if (!existsSync(path)) {
       throw new BadInput(`${folder}: holds no ${STORE_FILE}: a run of an earlier version cannot be gone on with`);
     }
     return new RunStore(
       folder,
       openLocked(
         folder,
-        () => openToWrite(join(folder, STORE_FILE)),
-        (database) => neededHeader(database, folder),
+        () => openToWrite(path),
+        (database) => readOfStore(path, () => neededHeader(database, folder)),
       ),
     );
   }
@@ -131,7 +133,7 @@ function openLocked(folder: string, open: () => Database, headerOf: (database: D
 /** The rename is on the disk as soon as the first repetition is: its log is made in the same folder, which SQLite syncs then. */
 function makeStore(folder: string, header: RunHeader): void {
   const draft = join(folder, DRAFT_FILE);
-  const database = openToWrite(draft);
+  const database = makeToWrite(draft);
   try {
     writeHeader(database, header);
   } finally {

@@ -1,7 +1,7 @@
 import type { CellPlan } from '../../core/cell.js';
 import { leastRepetitions } from '../../core/scenario/repeat.js';
 import { MOST_SEED, type Scenario } from '../../core/scenario/schema.js';
-import { shuffled } from './order.js';
+import { shuffledBySeed } from './order.js';
 import { sweepPoints, withSettings } from './points.js';
 
 /**
@@ -28,7 +28,7 @@ export function measuringOrder(scenario: Scenario): CellPlan[] {
 /** One repetition of every cell, in the order in which they are measured: a function of the scenario alone. */
 export function blockToMeasure(scenario: Scenario, repetition: number): CellPlan[] {
   const cells = cellsOfBlock(scenario, repetition);
-  return scenario.order === 'listed' ? cells : shuffled(cells, seedOf(scenario.seed, repetition));
+  return scenario.order === 'listed' ? cells : shuffledBySeed(cells, seedOf(scenario.seed, repetition));
 }
 
 function cellsOfBlock(scenario: Scenario, repetition: number): CellPlan[] {

@@ -25,6 +25,15 @@ describe('resetlab validate', () => {
     });
   });
 
+  it('says of one whose repetitions depend on a figure the least and the most cells that it may have', async () => {
+    const text = `${GOOD}repeat: { min: 3, max: 9, until: { metric: goodput, half_width: 5% } }\n`;
+    writeFileSync(join(folder, 'adaptive.yaml'), text);
+    const { stdout } = await resetlab(['validate', 'adaptive.yaml'], folder);
+    expect(stdout).toBe('adaptive.yaml: valid, 21 to 63 cells, at least 3 min 30 s');
+    const [verdict] = JSON.parse((await resetlab(['validate', '--json', 'adaptive.yaml'], folder)).stdout);
+    expect(verdict).toMatchObject({ cells: null, cells_least: 21, cells_most: 63, seconds_at_least: 210 });
+  });
+
   it('takes names of scenarios and paths alike', async () => {
     const { exitCode, stdout } = await resetlab(['validate', 'smoke', './scenarios/smoke.yaml']);
     expect(exitCode).toBe(0);
@@ -73,6 +82,8 @@ describe('resetlab validate', () => {
         name: 'good',
         path: 'good.yaml',
         cells: 7,
+        cells_least: 7,
+        cells_most: 7,
         seconds_at_least: 70,
         problems: [],
       },

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -81,6 +81,23 @@ describe('a sweep whose lab was killed', () => {
     for (const { cell, attempts: count } of rows) {
       expect(attempts.filter((attempt) => attempt.cell === cell)).toHaveLength(Number(count));
     }
+  });
+
+  test('whose attempts are damaged can be gone on with without them, and stays so', async () => {
+    await brokenOff('SIGKILL', '--attempts');
+    const path = join(home, 'results', 'latest', 'attempts.csv');
+    truncateSync(path, 100);
+    const refused = await endOf('run', '--resume', 'latest', '--quiet');
+    expect(refused.end).toBe(2);
+    expect(refused.stderr).toMatch(/attempts\.csv: has 100 bytes of the \d+ .*; remove it to go on without it/);
+    rmSync(path);
+    const resumed = await endOf('run', '--resume', 'latest', '--quiet');
+    expect([resumed.end, resumed.stderr]).toEqual([
+      0,
+      'resetlab: attempts.csv was removed: the run goes on without it\n',
+    ]);
+    expect(rowsOf('cells.csv')).toHaveLength(3);
+    expect(existsSync(path)).toBe(false);
   });
 
   test('cannot be gone on with while it is measured', async () => {

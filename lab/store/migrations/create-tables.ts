@@ -1,4 +1,4 @@
-import type { Database } from '../database.js';
+import type { Database } from '../sqlite.js';
 
 /**
  * Schema 1. `run` has one row. A repetition's `result` is its whole result as JSON, its matrix and timeline left empty: those are in

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, normalize } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { codeVersion } from '../../../lab/store/code-version.js';
+import { packageFolder } from '../../../lab/package-folder.js';
+import { codeVersion, MEASURING_CODE } from '../../../lab/store/code-version.js';
 
 let root: string;
 beforeEach(() => {
@@ -29,10 +30,29 @@ it('the same code has the same version, wherever it stands', () => {
 it.each([
   ['a file that changes', 'dist/core/deep/clock.js', 'tock();', false],
   ['a new file', 'dist/lab/more.js', '', false],
+  ['how a figure is computed, by which a run stops', 'dist/report/measures.js', 'divide();', false],
+  ['a column, by which a search judges', 'dist/report/columns/cell-load.js', 'count();', false],
   ['what only shows results', 'dist/report/csv.js', 'other();', true],
   ['what is no code', 'dist/server/notes.txt', 'note', true],
 ])('%s makes another version or not: %s', (_, file, text, isSame) => {
   const before = codeVersion(root).fingerprint;
   write(file, text);
   expect(codeVersion(root).fingerprint === before).toBe(isSame);
+});
+
+/** The compiled files of `report` that one of them imports, itself included. */
+function importedBy(file: string, found = new Set<string>()): Set<string> {
+  if (!file.startsWith('report/') || found.has(file)) return found;
+  found.add(file);
+  const text = readFileSync(join(packageFolder(), 'dist', file), 'utf8');
+  for (const [, path = ''] of text.matchAll(/from '(\.[^']+)'/g))
+    importedBy(normalize(join(dirname(file), path)), found);
+  return found;
+}
+
+it('everything that computes the figures of a stopping rule belongs to the code that measures', () => {
+  const files = [...importedBy('report/figures.js')];
+  expect(files).toContain('report/columns/cell-load.js');
+  const isPart = (file: string) => MEASURING_CODE.some((part) => file === part || file.startsWith(`${part}/`));
+  expect(files.filter((file) => !isPart(file))).toEqual([]);
 });

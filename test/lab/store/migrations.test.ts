@@ -1,7 +1,7 @@
 import SqliteFile from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Database } from '../../../lab/store/database.js';
 import { MIGRATIONS, type Migration, migrate, schemaVersion } from '../../../lab/store/migrations.js';
+import type { Database } from '../../../lab/store/sqlite.js';
 
 let database: Database;
 beforeEach(() => {

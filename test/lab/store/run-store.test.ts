@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import SqliteFile from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BadInput, LabFailure } from '../../../core/errors.js';
-import { openToWrite } from '../../../lab/store/database.js';
+import { makeToWrite } from '../../../lab/store/database.js';
 import { openRun } from '../../../lab/store/open-run.js';
 import { isBeingMeasured } from '../../../lab/store/run-lock.js';
 import { RunStore } from '../../../lab/store/run-store.js';
@@ -81,7 +81,7 @@ describe('a stored run', () => {
   });
 
   it('is written ahead and synced at every commit, whose rows belong together', () => {
-    const database = openToWrite(join(folder, 'run.sqlite'));
+    const database = makeToWrite(join(folder, 'run.sqlite'));
     const pragmas = ['journal_mode', 'synchronous', 'foreign_keys'];
     expect(pragmas.map((name) => database.pragma(name, { simple: true }))).toEqual(['wal', 2, 1]);
     database.close();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CellPlan, CellResult } from '../../../core/cell.js';
 import type { Figure } from '../../../core/condition/figure-table.js';
+import { plannedCells } from '../../../core/planned-cells.js';
 import { uniformSource } from '../../../core/random.js';
 import { type Scenario, scenarioSchema } from '../../../core/scenario/schema.js';
 import { sumUp } from '../../../core/statistics/sum-up.js';
@@ -57,6 +58,14 @@ describe('repetitions until the interval is narrow', () => {
     expect(repetitionsOf(done, 1)).toEqual([1, 2, 3]);
     expect(repetitionsOf(done, 2)).toEqual([1, 2, 3, 4, 5, 6]);
     expect(repetitionsOf(done, 3)).toEqual([1, 2, 3, 4]);
+  });
+
+  it('are as many in all as the least and the most that are planned', () => {
+    const planner = plannerOf(scenarioWith());
+    const planned = plannedCells(planner.foreseen.length, scenarioWith().repeat, false);
+    expect(planned.least).toBe(measuredBy(planner, (plan) => resultOf(plan, 1000)).length);
+    expect(planned.most).toBe(measuredBy(planner, (plan) => resultOf(plan, 10 ** (plan.repetition % 2))).length);
+    expect(planned).toEqual({ least: 9, most: 18 });
   });
 
   it('come in blocks, each in the order of the seed', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CellPlan, CellResult } from '../../../core/cell.js';
 import { scenarioSchema } from '../../../core/scenario/schema.js';
 import { measuringOrder, planCells } from '../../../lab/sweep/cells.js';
-import { shuffled } from '../../../lab/sweep/order.js';
+import { shuffledBySeed } from '../../../lab/sweep/order.js';
 import { fixedPlan, repetitionKey } from '../../../lab/sweep/planner.js';
 
 const plans = planCells({
@@ -61,7 +61,7 @@ describe('the order of measuring', () => {
   it('puts each cell as often at each place, but for chance', () => {
     const places = new Map<string, number>();
     for (let seed = 0; seed < 3000; seed++) {
-      shuffled([0, 1, 2, 3], seed).forEach((item, place) => {
+      shuffledBySeed([0, 1, 2, 3], seed).forEach((item, place) => {
         places.set(`${item} ${place}`, (places.get(`${item} ${place}`) ?? 0) + 1);
       });
     }
