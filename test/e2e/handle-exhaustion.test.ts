@@ -63,10 +63,14 @@ function exhaustionNow(): Exhaustion | undefined {
     const pid = serverPid();
     const port = pid === undefined ? null : listeningPort(pid);
     if (pid === undefined || port === null) return undefined;
+    // The table of sockets takes several reads, between which a socket may move: what stands twice with the same handles between is so.
     const before = handlesOf(pid, LIMIT);
     const table = readSockets(`/proc/${pid}/net`, port);
+    const between = handlesOf(pid, LIMIT);
+    const tableAgain = readSockets(`/proc/${pid}/net`, port);
     const after = handlesOf(pid, LIMIT);
-    const isOneMoment = JSON.stringify(before) === JSON.stringify(after);
+    const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+    const isOneMoment = isSame(before, between) && isSame(between, after) && isSame(table, tableAgain);
     if (!isOneMoment || before.total < LIMIT || table === null) return undefined;
     const { ESTABLISHED = 0, CLOSE_WAIT = 0, LISTEN = 0 } = table.byState;
     const established = ESTABLISHED - (table.acceptQueue ?? 0);
