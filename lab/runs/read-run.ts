@@ -10,7 +10,7 @@ import { openRunJson } from './run-json-file.js';
 import { cellOf, scenarioOf, storedCell, storedScenario } from './stored-cell.js';
 
 /** A run as it was stored, its cells one at a time. */
-export interface StoredRun {
+export interface RecordedRun {
   readonly folder: string;
   /** The run without its cells. */
   readonly run: RunResult;
@@ -36,7 +36,7 @@ const storedRun = z.looseObject({
  * Reads a run of this or another version, by its name or the path of its folder: from its store, or else from its run.json.
  * @throws BadInput where there is no such run, or its file is none.
  */
-export function readRun(nameOrPath: string, results = RESULTS): StoredRun {
+export function readRun(nameOrPath: string, results = RESULTS): RecordedRun {
   const folder = findRunFolder(nameOrPath, results);
   const file = hasStore(folder) ? fromStore(folder) : fromRunJson(folder);
   const head = checked(storedRun, file.head, file.path);

@@ -5,10 +5,10 @@ import { wrapText } from '../wrap-text.js';
 import { valueText } from './change-text.js';
 import type { CellComparison, Comparison, JudgedFigure } from './compare-runs.js';
 import type { ComparedCell, ComparedRun } from './compared-run.js';
-import type { Difference } from './differences.js';
 import { type Layout, layoutFor } from './figure-rows.js';
 import type { GuardResult } from './guard.js';
 import { conclusionSentences, guardSentence } from './notes.js';
+import type { Unlikeness } from './unlike.js';
 
 /** What the text is shown on. */
 export interface Screen {
@@ -51,7 +51,7 @@ function runText({ run, cells }: ComparedRun): string {
 function differencesText(comparison: Comparison, screen: Screen): string {
   const { a, b } = comparison;
   const named = (path: string, ofA: string, ofB: string) => (ofA === ofB ? [] : [{ path, a: ofA, b: ofB }]);
-  const all: Difference[] = [
+  const all: Unlikeness[] = [
     ...named('scenario', a.run.scenario.name, b.run.scenario.name),
     ...comparison.settingDifferences,
     ...named('seed', String(a.run.scenario.seed), String(b.run.scenario.seed)),
