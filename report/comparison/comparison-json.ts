@@ -37,17 +37,19 @@ function sideDocument({ label, repetitions, invalid }: ComparedCell): Record<str
 }
 
 function figureDocument({ figure, ...judged }: JudgedFigure): Record<string, unknown> {
-  const { a, b, difference, differenceInterval, change, changeInterval, p, correctedP, effect } = judged;
+  const { a, b, difference, differenceInterval, change, changeInterval, tendency, p, correctedP, effect } = judged;
   return {
     metric: figure.name,
     unit: figure.unit,
     better: figure.better,
+    summedUpBy: figure.summedUpBy,
     a,
     b,
     difference,
     differenceInterval,
     change,
     changeInterval,
+    tendency,
     p,
     correctedP,
     effect,

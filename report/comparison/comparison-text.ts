@@ -78,10 +78,10 @@ function cellText({ a, b, figures }: CellComparison, layout: Layout, screen: Scr
 /** What no repetition differs in, in few words: mostly errors that never happened. */
 function sameText(figures: readonly JudgedFigure[], screen: Screen): string {
   const same = figures.filter(({ effect }) => effect === 'same');
-  const nothing = same.filter(({ a }) => a.mean === 0).map(({ figure }) => figure.name);
+  const nothing = same.filter(({ a }) => a.estimate === 0).map(({ figure }) => figure.name);
   const others = same
-    .filter(({ a }) => a.mean !== 0)
-    .map(({ figure, a }) => `${figure.name} ${valueText(figure, a.mean)}`);
+    .filter(({ a }) => a.estimate !== 0)
+    .map(({ figure, a }) => `${figure.name} ${valueText(figure, a.estimate)}`);
   return [
     others.length === 0 ? '' : wrapped(`  the same: ${others.join(', ')}`, screen, 4),
     nothing.length === 0 ? '' : wrapped(`  0 in both: ${nothing.join(', ')}`, screen, 4),

@@ -35,8 +35,8 @@ export interface GuardResult {
 export function judgeGuard(guard: Guard, { cells }: Pick<Comparison, 'cells'>): GuardResult {
   const changes = cells.flatMap(({ a, figures }) => {
     const figure = figures.find(({ figure: { name } }) => name === guard.metric);
-    if (figure === undefined || figure.a.mean === null) return [];
-    return [{ label: a.label, change: changeOf(figure, figure.a.mean, guard.relative) }];
+    if (figure === undefined || figure.a.estimate === null) return [];
+    return [{ label: a.label, change: changeOf(figure, figure.a.estimate, guard.relative) }];
   });
   const failures = changes
     .filter(({ change }) => change === null || fails(change, guard))
@@ -44,9 +44,9 @@ export function judgeGuard(guard: Guard, { cells }: Pick<Comparison, 'cells'>): 
   return { guard, judged: changes.length, failures };
 }
 
-function changeOf({ difference }: JudgedFigure, meanA: number, relative: boolean): number | null {
+function changeOf({ difference, change }: JudgedFigure, ofA: number, relative: boolean): number | null {
   if (difference === null || !relative || difference === 0) return difference;
-  return (100 * difference) / meanA;
+  return 100 * (change ?? difference / ofA);
 }
 
 function fails(change: number, { operator, limit }: Guard): boolean {

@@ -108,7 +108,7 @@ describe('for programs', () => {
       ['leaked', 'same'],
     ]);
     const goodput = rows[1] ?? {};
-    expect(Number(goodput.mean_b) - Number(goodput.mean_a)).toBeCloseTo(Number(goodput.difference), 4);
+    expect(Number(goodput.estimate_b) - Number(goodput.estimate_a)).toBeCloseTo(Number(goodput.difference), 4);
     expect(Number(goodput.change_low_percent)).toBeLessThan(Number(goodput.change_percent));
     expect(Number(goodput.change_high_percent)).toBeGreaterThan(Number(goodput.change_percent));
     expect(goodput).toMatchObject({ values_a: '7', values_b: '7', invalid_a: '0', change_bounded: '1', unit: '1/s' });
@@ -119,6 +119,18 @@ describe('for programs', () => {
       p: '',
       difference: '0',
     });
+  });
+
+  it('the CSV does not round a small p to 0', () => {
+    const far = Array.from({ length: 15 }, (_, at) => at);
+    const a = repetitions(4, far);
+    const b = repetitions(
+      4,
+      far.map((ok) => ok + 500),
+    );
+    const [row] = parse(comparisonCsv(compared(a, b, GOODPUT)), { columns: true }) as Record<string, string>[];
+    // 2 of 155,117,520 ways to deal out 30 values.
+    expect(row?.p).toBe('1.28935e-8');
   });
 
   it('the JSON has the same figures, and the guards', () => {

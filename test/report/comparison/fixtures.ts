@@ -22,6 +22,13 @@ export function repetitions(size: number, oks: readonly number[], more: CellFixt
 /** Only these figures, for a test to see through. */
 export const GOODPUT = COMPARED_FIGURES.filter(({ name }) => name === 'goodput_per_second');
 
+export const P99 = COMPARED_FIGURES.filter(({ name }) => name === 'latency_p99_ms');
+
+/** The repetitions of a cell of `size`, each with one of these latencies as its p99. */
+export function latencies(size: number, p99s: readonly number[]): CellResult[] {
+  return p99s.flatMap((p99Ms) => repetitions(size, [500], { latency: { p50Ms: 1, p99Ms } }));
+}
+
 export function comparedRun(run: RunResult, figures = COMPARED_FIGURES): ComparedRun {
   const cells = gatherCells(run, run.cells, figures);
   return { run, codeFingerprint: null, sweptPaths: sweptPaths(run.scenario.sweep), cells };
