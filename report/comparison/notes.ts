@@ -101,7 +101,8 @@ export function guardSentence({ guard, judged, failures }: GuardResult): string 
   return `failed: ${guard.text} in ${formatCount(failures.length)} of ${countOf(judged, 'cell')}: ${cells}`;
 }
 
-function failureText({ change, lost }: GuardFailure, relative: boolean): string {
+function failureText({ change, lost, missing }: GuardFailure, relative: boolean): string {
+  if (missing) return '(no such cell in B)';
   if (lost || change === null) return '(no value in B)';
   if (!Number.isFinite(change)) return '(from 0)';
   return `(${change > 0 ? '+' : ''}${Number(change.toPrecision(3))}${relative ? ' %' : ''})`;
