@@ -5,7 +5,7 @@ import { readRun } from '../lab/runs/read-run.js';
 import { sweptPaths } from '../lab/sweep/points.js';
 import { compareGroups } from '../report/comparison/compare-groups.js';
 import { type Comparison, compareRuns } from '../report/comparison/compare-runs.js';
-import { type ComparedRun, gatherCells } from '../report/comparison/compared-run.js';
+import { type ComparedRun, gatherCells, partialRun } from '../report/comparison/compared-run.js';
 import { comparisonCsv } from '../report/comparison/comparison-csv.js';
 import { comparisonDocument } from '../report/comparison/comparison-json.js';
 import { comparisonText } from '../report/comparison/comparison-text.js';
@@ -95,9 +95,11 @@ function comparisonOf(
 }
 
 function comparedRun(name: string, figures: readonly ComparedFigure[]): ComparedRun {
-  const { run, codeFingerprint, cells } = readRun(name);
+  const { run, codeFingerprint, isFinished, cells } = readRun(name);
   const paths = sweptPaths(run.scenario.sweep);
-  return { run, codeFingerprint, sweptPaths: paths, cells: gatherCells(run, cells(), figures) };
+  const gathered = gatherCells(run, cells(), figures);
+  const partial = partialRun(run, isFinished, gathered);
+  return { run, codeFingerprint, partial, sweptPaths: paths, cells: gathered };
 }
 
 /** @throws BadInput where no cell can tell: a guard that guards nothing must not pass. */

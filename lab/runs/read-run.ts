@@ -16,6 +16,8 @@ export interface RecordedRun {
   readonly run: RunResult;
   /** Tells the code that measured it from any other; null where the version did not store it. */
   readonly codeFingerprint: string | null;
+  /** Whether all of it is stored; null where only a run.json is there, which does not say. */
+  readonly isFinished: boolean | null;
   /**
    * Every repetition, without timeline and matrix; read anew by each call.
    * @throws BadInput, while it goes on, at a cell that is none.
@@ -29,6 +31,7 @@ const storedRun = z.looseObject({
   scenario: storedScenario,
   machine: z.looseObject({}),
   cellsPlanned: z.number(),
+  finishedAt: z.string().nullable().optional(),
   code: z.looseObject({ fingerprint: z.string() }).optional(),
 });
 
@@ -52,6 +55,7 @@ export function readRun(nameOrPath: string, results = RESULTS): RecordedRun {
     folder,
     run,
     codeFingerprint: head.code?.fingerprint ?? null,
+    isFinished: head.finishedAt === undefined ? null : head.finishedAt !== null,
     cells: () => cellsOf(file.cells(), file.path),
   };
 }

@@ -23,9 +23,9 @@ export function comparisonDocument(comparison: Comparison, guards: readonly Guar
   };
 }
 
-function runDocument({ run }: ComparedRun): Record<string, unknown> {
+function runDocument({ run, partial }: ComparedRun): Record<string, unknown> {
   const { runId, startedAt, scenario, machine } = run;
-  return { runId, startedAt, scenario: scenario.name, machine };
+  return { runId, startedAt, scenario: scenario.name, machine, partial };
 }
 
 function cellDocument({ a, b, figures }: CellComparison): Record<string, unknown> {

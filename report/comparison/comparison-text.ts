@@ -41,11 +41,15 @@ function sidesText({ a, b, groups }: Comparison, screen: Screen): string {
   return wrapped(`A  ${ofA}${runText(a)}`, screen, 3) + wrapped(`B  ${ofB}${runText(b)}`, screen, 3);
 }
 
-function runText({ run, cells }: ComparedRun): string {
+function runText({ run, cells, partial }: ComparedRun): string {
   const when = run.startedAt.replace('T', ' ').replace(/:\d\d(\.\d+)?Z$/, ' UTC');
   const repetitions = cells.reduce((sum, cell) => sum + cell.repetitions, 0);
   const count = `${countOf(cells.length, 'cell')}, ${countOf(repetitions, 'repetition')}`;
-  return `${run.runId} (${run.scenario.name}, ${when}, ${count})`;
+  const isPartial =
+    partial === null
+      ? ''
+      : `: partial, ${formatCount(partial.stored)} of ${formatCount(partial.planned)} repetitions planned`;
+  return `${run.runId} (${run.scenario.name}, ${when}, ${count})${isPartial}`;
 }
 
 function differencesText(comparison: Comparison, screen: Screen): string {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CellResult } from '../../../core/cell.js';
 import { COMPARISON_COLUMNS } from '../../../report/columns/comparison.js';
 import { compareRuns } from '../../../report/comparison/compare-runs.js';
+import { partialRun } from '../../../report/comparison/compared-run.js';
 import { comparisonCsv } from '../../../report/comparison/comparison-csv.js';
 import { comparisonDocument } from '../../../report/comparison/comparison-json.js';
 import { comparisonText } from '../../../report/comparison/comparison-text.js';
@@ -70,6 +71,18 @@ describe('the text', () => {
     expect(shown).toContain(
       'A and B were not measured alike:\n  scenario: made-up → other\n  load.client_timeout_ms: 1000 → 5\n  machine resetlab: 0.0.0 → 9.9.9\n',
     );
+  });
+
+  it('says which side is only a part of its run, and so does the JSON', () => {
+    const whole = comparedRun(poolRun(repetitions(4, SMALL)));
+    const part = comparedRun({ ...poolRun(repetitions(4, SMALL)), cellsPlanned: 12 });
+    const comparison = compareRuns(whole, part, GOODPUT);
+    const shown = comparisonText(comparison, [], { columns: 199, paint: PLAIN });
+    expect(shown).toMatch(/^A {1,2}[^:]*:[^:]*\)\nB .*: partial, 7 of 12 repetitions planned\n/);
+    const expected = { a: { partial: null }, b: { partial: { stored: 7, planned: 12 } } };
+    expect(comparisonDocument(comparison, [])).toMatchObject(expected);
+    expect(partialRun(part.run, true, part.cells)).toBeNull();
+    expect(partialRun(whole.run, false, whole.cells)).toEqual({ stored: 7, planned: 7 });
   });
 
   it('says that nothing can be compared where no cell has a counterpart', () => {

@@ -1,7 +1,7 @@
 import type { CellResult, RunResult } from '../../../core/cell.js';
 import { sweptPaths } from '../../../lab/sweep/points.js';
 import { compareRuns } from '../../../report/comparison/compare-runs.js';
-import { type ComparedRun, gatherCells } from '../../../report/comparison/compared-run.js';
+import { type ComparedRun, gatherCells, partialRun } from '../../../report/comparison/compared-run.js';
 import { COMPARED_FIGURES } from '../../../report/comparison/figures.js';
 import { type CellFixture, cellFixture, poolRun } from '../fixtures.js';
 
@@ -31,7 +31,8 @@ export function latencies(size: number, p99s: readonly number[]): CellResult[] {
 
 export function comparedRun(run: RunResult, figures = COMPARED_FIGURES): ComparedRun {
   const cells = gatherCells(run, run.cells, figures);
-  return { run, codeFingerprint: null, sweptPaths: sweptPaths(run.scenario.sweep), cells };
+  const partial = partialRun(run, null, cells);
+  return { run, codeFingerprint: null, partial, sweptPaths: sweptPaths(run.scenario.sweep), cells };
 }
 
 /** Two pool-size sweeps compared. */
