@@ -4,7 +4,7 @@ import { readRun } from '../lab/runs/read-run.js';
 import { sweptPaths } from '../lab/sweep/points.js';
 import { compareGroups } from '../report/comparison/compare-groups.js';
 import { type Comparison, compareRuns } from '../report/comparison/compare-runs.js';
-import { type ComparedRun, gatherCells } from '../report/comparison/compared-run.js';
+import { type ComparedRun, gatherCells, partialRun } from '../report/comparison/compared-run.js';
 import { comparisonCsv } from '../report/comparison/comparison-csv.js';
 import { comparisonDocument } from '../report/comparison/comparison-json.js';
 import { comparisonText } from '../report/comparison/comparison-text.js';
@@ -19,6 +19,7 @@ import { terminalJson } from './terminal-text.js';
 interface CompareOptions extends FigureSelection {
   by?: string;
   failOn: Guard[];
+  allowMissing?: true;
   csv?: string;
   json?: true;
 }
@@ -36,7 +37,7 @@ Examples:
   resetlab compare before after --fail-on 'goodput_per_second<-5%' --fail-on 'latency_p99_ms>+20%'
 
 A run is named by its id, latest, or the path of its folder. --fail-on is judged in every cell by the change that was seen, in per cent
-of A or, without %, in the metric's unit; a figure that B has lost fails.
+of A or, without %, in the metric's unit; a figure or a cell that B has lost fails.
 
 Exit codes: 0 done, 2 bad input, 3 a --fail-on came true.`;
 
@@ -52,6 +53,7 @@ export function registerCompare(program: Command): void {
     .addOption(repeatable('--metric <name>', 'compare this figure, instead of the usual ones; repeatable', String))
     .addOption(new Option('--all', 'compare every figure that can be').conflicts('metric'))
     .addOption(repeatable('--fail-on <condition>', 'exit 3 if it comes true in any cell; repeatable', parseGuard))
+    .option('--allow-missing', 'let --fail-on pass where B lacks a cell of A')
     .option('--csv <file>', 'also write a new CSV file, one row a cell and metric')
     .option('--json', 'print the comparison as JSON and nothing else')
     .addHelpText('after', EXAMPLES)
@@ -68,7 +70,7 @@ function compare(nameA: string, nameB: string | undefined, options: CompareOptio
   if (options.csv === '') throw new BadInput('--csv: must name a file');
   const figures = selectFigures(options);
   const comparison = comparisonOf(nameA, nameB, options.by, figures);
-  const guards = options.failOn.map((guard) => judged(guard, comparison));
+  const guards = options.failOn.map((guard) => judged(guard, comparison, options.allowMissing === true));
   if (options.csv !== undefined) writeNewFile('--csv', options.csv, comparisonCsv(comparison));
   const screen = { columns: process.stdout.columns || COLUMNS, paint: paintFor(process.stdout) };
   const text =
@@ -93,14 +95,16 @@ function comparisonOf(
 }
 
 function comparedRun(name: string, figures: readonly ComparedFigure[]): ComparedRun {
-  const { run, codeFingerprint, cells } = readRun(name);
+  const { run, codeFingerprint, isFinished, cells } = readRun(name);
   const paths = sweptPaths(run.scenario.sweep);
-  return { run, codeFingerprint, sweptPaths: paths, cells: gatherCells(run, cells(), figures) };
+  const gathered = gatherCells(run, cells(), figures);
+  const partial = partialRun(run, isFinished, gathered);
+  return { run, codeFingerprint, partial, sweptPaths: paths, cells: gathered };
 }
 
 /** @throws BadInput where no cell can tell: a guard that guards nothing must not pass. */
-function judged(guard: Guard, comparison: Comparison): GuardResult {
-  const result = judgeGuard(guard, comparison);
+function judged(guard: Guard, comparison: Comparison, allowMissing: boolean): GuardResult {
+  const result = judgeGuard(guard, comparison, allowMissing);
   if (result.judged > 0) return result;
   const why =
     comparison.cells.length === 0 ? 'no cell of A has a counterpart in B' : `no cell of A has ${guard.metric}`;

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
+import { type Difference, differences } from '../core/differences.js';
 import { BadInput } from '../core/errors.js';
 import type { Scenario } from '../core/scenario/schema.js';
 import { describeMachine } from './machine.js';
 import type { Override } from './scenario-file/index.js';
 import { codeVersion } from './store/code-version.js';
-import { type Difference, differences } from './store/differences.js';
 import type { RunHeader } from './store/run-header.js';
 import { RunStore } from './store/run-store.js';
 import { searchScenario } from './sweep/knee-planner.js';
@@ -66,7 +66,7 @@ function changes(what: string, stored: object, current: object | null): Differen
 }
 
 function refusal({ runId }: RunHeader, found: readonly Difference[]): string {
-  const lines = found.map(({ path, stored, current }) => `  ${path}: was ${text(stored)}, is ${text(current)}`);
+  const lines = found.map(({ path, a, b }) => `  ${path}: was ${text(a)}, is ${text(b)}`);
   return `${runId}: cannot be gone on with, because it would not measure the same:\n${lines.join('\n')}`;
 }
 

@@ -26,26 +26,32 @@ export function* csvParts<Subject extends readonly unknown[]>(
   subjects: Iterable<Subject>,
   withHeader = true,
 ): Generator<string> {
-  if (withHeader) yield csvText([columns.map((column) => column.name)]);
+  const units = columns.map(({ unit }) => unit);
+  if (withHeader) yield csvText([columns.map((column) => column.name)], units);
   let rows: CellValue[][] = [];
   for (const subject of subjects) {
     rows.push(columns.map((column) => column.value(...subject)));
     if (rows.length < ROWS_A_PART) continue;
-    yield csvText(rows);
+    yield csvText(rows, units);
     rows = [];
   }
-  yield csvText(rows);
+  yield csvText(rows, units);
 }
 
-function csvText(rows: CellValue[][]): string {
+function csvText(rows: CellValue[][], units: readonly string[]): string {
   return stringify(rows, {
     escape_formulas: true,
-    cast: { boolean: (value) => (value ? '1' : '0'), number: formatNumber },
+    cast: { boolean: (value) => (value ? '1' : '0'), number: (value, { index }) => formatNumber(value, units[index]) },
   });
 }
 
+/** A probability may be as small as it will, and is then no noise. */
+const PROBABILITY_DIGITS = 6;
+const SMALL_PROBABILITY = 1e-3;
+
 /** An infinite number or NaN is no measurement: an empty field, as any other unknown. */
-function formatNumber(value: number): string {
+function formatNumber(value: number, unit: string | undefined): string {
   if (!Number.isFinite(value)) return '';
+  if (unit === 'probability' && value < SMALL_PROBABILITY) return String(Number(value.toPrecision(PROBABILITY_DIGITS)));
   return String(Number(value.toFixed(FRACTION_DIGITS)));
 }

@@ -38,7 +38,8 @@ const FIGURES: readonly Figure[] = CELL_COLUMNS.filter(isFigure).map((column) =>
   ...(column.name === 'attempts' ? { whole: (_run, cell) => finishedAttempts(cell) } : {}),
 }));
 
-function summedUpBy({ name, unit }: CellColumn): SummedUpBy {
+/** What stands for a column over repetitions. */
+export function summedUpBy({ name, unit }: Pick<CellColumn, 'name' | 'unit'>): SummedUpBy {
   if (unit === '1 or 0') return 'share';
   return /_p\d+_/.test(name) ? 'median' : 'mean';
 }

@@ -3,6 +3,9 @@ import jStat from 'jstat';
 /** Above this many values on a side the normal approximation is as good, and cheaper (as in R's wilcox.test). */
 const MOST_EXACT = 49;
 
+/** Below either end of a two-sided 95 % interval. */
+const TAIL = 0.025;
+
 /** @property u pairs in which the value of `a` is the greater one, ties as halves. @property p two-sided. */
 export interface MannWhitney {
   u: number;
@@ -33,6 +36,22 @@ export function leastP(n: number, m: number): number {
   let ways = 1;
   for (let k = 1; k <= Math.min(n, m); k++) ways *= (n + m - k + 1) / k;
   return Math.min(1, 2 / ways);
+}
+
+/**
+ * How many of the least differences of `n` and `m` values a two-sided 95 % interval of their shift leaves out below, and one: the
+ * greatest depth with P(U < depth) at most 2.5 %, of U without ties. 0: there is none, because too few values cannot be as sure.
+ */
+export function depthOfU(n: number, m: number): number {
+  if (Math.max(n, m) > MOST_EXACT) return Math.max(0, Math.floor(normalDepth(n, m)));
+  const depth = lowerTails(n, m).findIndex((tail) => tail > TAIL);
+  return Math.max(0, depth);
+}
+
+function normalDepth(n: number, m: number): number {
+  if (leastP(n, m) > 2 * TAIL) return 0;
+  const reach = jStat.normal.inv(1 - TAIL, 0, 1) * Math.sqrt((n * m * (n + m + 1)) / 12);
+  return Math.max(1, (n * m) / 2 - reach);
 }
 
 function tieSizes(values: readonly number[]): number[] {

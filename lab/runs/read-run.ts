@@ -10,12 +10,14 @@ import { openRunJson } from './run-json-file.js';
 import { cellOf, scenarioOf, storedCell, storedScenario } from './stored-cell.js';
 
 /** A run as it was stored, its cells one at a time. */
-export interface StoredRun {
+export interface RecordedRun {
   readonly folder: string;
   /** The run without its cells. */
   readonly run: RunResult;
   /** Tells the code that measured it from any other; null where the version did not store it. */
   readonly codeFingerprint: string | null;
+  /** Whether all of it is stored; null where only a run.json is there, which does not say. */
+  readonly isFinished: boolean | null;
   /**
    * Every repetition, without its timeline; read anew by each call.
    * @throws BadInput, while it goes on, at a cell that is none.
@@ -30,6 +32,7 @@ export const storedRun = z.looseObject({
   scenario: storedScenario,
   machine: z.looseObject({}),
   cellsPlanned: z.number(),
+  finishedAt: z.string().nullable().optional(),
   code: z.looseObject({ fingerprint: z.string() }).optional(),
 });
 
@@ -37,7 +40,7 @@ export const storedRun = z.looseObject({
  * Reads a run of this or another version, by its name or the path of its folder: from its store, or else from its run.json.
  * @throws BadInput where there is no such run, or its file is none.
  */
-export function readRun(nameOrPath: string, results = RESULTS): StoredRun {
+export function readRun(nameOrPath: string, results = RESULTS): RecordedRun {
   const folder = findRunFolder(nameOrPath, results);
   const file = hasStore(folder) ? fromStore(folder) : fromRunJson(folder);
   const head = checked(storedRun, file.head, file.path);
@@ -53,6 +56,7 @@ export function readRun(nameOrPath: string, results = RESULTS): StoredRun {
     folder,
     run,
     codeFingerprint: head.code?.fingerprint ?? null,
+    isFinished: head.finishedAt === undefined ? null : head.finishedAt !== null,
     cells: () => cellsOf(file.cells(), file.path),
   };
 }

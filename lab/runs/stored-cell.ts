@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CellResult } from '../../core/cell.js';
 import { NO_CHAIN } from '../../core/chain.js';
+import { isMapping, type Mapping } from '../../core/mapping.js';
 import { CLIENT_OUTCOMES, SERVER_OUTCOMES } from '../../core/outcomes.js';
 import { type Scenario, scenarioSchema } from '../../core/scenario/schema.js';
 
@@ -125,12 +126,6 @@ function afterEndOf({ server }: Mapping): CellResult['server']['afterEnd'] {
 /** With the defaults of settings that the version did not know, which are what it did; as it is where it is not of ours. */
 export function scenarioOf(stored: z.infer<typeof storedScenario>): Scenario {
   return scenarioSchema.safeParse(stored).data ?? (stored as unknown as Scenario);
-}
-
-type Mapping = Record<string, unknown>;
-
-function isMapping(value: unknown): value is Mapping {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 /** `unknown` with those of its leaves replaced that `stored` knows. */

@@ -40,17 +40,23 @@ const SIDES: readonly ComparisonColumn[] = [
   column('invalid_b', 'count', computed, 'repetitions of B left out because they are invalid', (_, { b }) => b.invalid),
   column('values_a', 'count', computed, 'valid repetitions of A that have the figure', ({ a }) => a.count),
   column('values_b', 'count', computed, 'valid repetitions of B that have the figure', ({ b }) => b.count),
-  column('mean_a', OWN, computed, 'mean of A; empty: A does not have the figure', ({ a }) => a.mean),
-  column('mean_b', OWN, computed, 'mean of B; empty: B does not have the figure', ({ b }) => b.mean),
+  column('estimate_a', OWN, computed, 'mean or median of A; empty: A does not have the figure', ({ a }) => a.estimate),
+  column('estimate_b', OWN, computed, 'mean or median of B; empty: B does not have the figure', ({ b }) => b.estimate),
 ];
 
 const DIFFERENCE: readonly ComparisonColumn[] = [
-  column('difference', OWN, computed, 'mean of B less mean of A', ({ difference }) => difference),
+  column(
+    'difference',
+    OWN,
+    computed,
+    'mean of B less mean of A; of medians the shift by Hodges and Lehmann',
+    ({ difference }) => difference,
+  ),
   column(
     'difference_low',
     OWN,
     computed,
-    'lower end of its 95 % interval (Welch); empty: a side has fewer than two values',
+    'lower end of its 95 % interval (Welch; of medians, of the distribution of U); empty: too few values',
     ({ differenceInterval }) => differenceInterval?.low ?? null,
   ),
   column(
@@ -64,14 +70,14 @@ const DIFFERENCE: readonly ComparisonColumn[] = [
     'change_percent',
     '%',
     computed,
-    'the difference in per cent of the mean of A; empty: that is 0 or unknown',
+    'the difference in per cent of the mean of A; of medians the shift of the logarithms; empty: A is 0, or unknown',
     ({ change }) => percent(change),
   ),
   column(
     'change_low_percent',
     '%',
     computed,
-    'lower end of its 95 % interval (Fieller); empty: no bound, or fewer than two values',
+    'lower end of its 95 % interval (Fieller; of medians, of the distribution of U); empty: no bound, or too few values',
     ({ changeInterval }) => (changeInterval?.kind === 'bounded' ? percent(changeInterval.low) : null),
   ),
   column(
@@ -106,6 +112,16 @@ const JUDGEMENT: readonly ComparisonColumn[] = [
     'better or worse (shown, corrected p below 0.05), not_shown, too_few (as many repetitions could not have shown any ' +
       'difference), single (one value on a side), same (no value differs), lost (only A has values), gained (only B)',
     ({ effect }) => effect,
+  ),
+  column('summed_up_by', 'text', computed, 'what estimates and difference are of: mean or median', ({ figure }) => {
+    return figure.summedUpBy;
+  }),
+  column(
+    'tendency',
+    'share',
+    computed,
+    'share of the pairs of a repetition of A and one of B in which B has more, ties as halves: better or worse is by this',
+    ({ tendency }) => tendency,
   ),
 ];
 

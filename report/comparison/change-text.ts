@@ -6,15 +6,15 @@ import type { ComparedFigure } from './figures.js';
 
 /** How people are told of a difference. Programs get it from CSV and JSON, unrounded. */
 
-/** A mean in the figure's unit; a dash where there is none. */
-export function valueText({ unit }: ComparedFigure, mean: number | null): string {
-  return mean === null ? '-' : `${formatShort(mean)}${suffixOf(unit)}`;
+/** A mean or median in the figure's unit; a dash where there is none. */
+export function valueText({ unit }: ComparedFigure, estimate: number | null): string {
+  return estimate === null ? '-' : `${formatShort(estimate)}${suffixOf(unit)}`;
 }
 
 /** The relative change with its interval: `+38 % [31, 45]`. Nothing where there is none. */
-export function changeText({ difference, change, changeInterval }: FigureDifference): string {
+export function changeText({ a, difference, change, changeInterval }: FigureDifference): string {
   if (difference === null || (change === null && difference === 0)) return '';
-  if (change === null) return 'from 0';
+  if (change === null) return a.estimate === 0 ? 'from 0' : '';
   const bounds = changeInterval?.kind === 'bounded' ? [changeInterval.low, changeInterval.high] : [];
   const digits = digitsFor([change, ...bounds].map((share) => 100 * share));
   const text = `${signed(100 * change, digits)} %`;

@@ -1,31 +1,24 @@
-import { fiellerInterval, type RatioInterval } from '../../core/statistics/fieller-interval.js';
 import { leastP, mannWhitney } from '../../core/statistics/mann-whitney.js';
-import type { Interval } from '../../core/statistics/mean-interval.js';
 import { mean } from '../../core/statistics/moments.js';
-import { welchInterval } from '../../core/statistics/welch-interval.js';
+import { quantile } from '../../core/statistics/quantile.js';
+import { type Change, meanChange, medianChange } from './changes.js';
 import type { ComparedFigure } from './figures.js';
 
 /** What one side of a pair of cells says of a figure. */
 export interface SideFigure {
   /** Repetitions that have a value. */
   count: number;
-  /** null where none has. */
-  mean: number | null;
+  /** Their mean or median, as the figure is summed up. null where none has. */
+  estimate: number | null;
 }
 
 /** One figure of a pair of cells. `b` is compared with `a`: a difference above 0 says that `b` has more. */
-export interface FigureDifference {
+export interface FigureDifference extends Change {
   figure: ComparedFigure;
   a: SideFigure;
   b: SideFigure;
-  /** null where a side has no value. */
-  difference: number | null;
-  /** By Welch. null where a side has fewer than two values. */
-  differenceInterval: Interval | null;
-  /** The difference over the mean of `a`: 0.05 is 5 % more. null where that is 0, too. */
-  change: number | null;
-  /** By Fieller. */
-  changeInterval: RatioInterval | null;
+  /** The share of the pairs of a repetition of each side in which `b` has more, ties as halves. null where a side is empty. */
+  tendency: number | null;
   /** By Mann and Whitney, not corrected. null where nothing can be ranked: a side is empty, or all values are the same. */
   p: number | null;
   /** The least p that as many values could have had. */
@@ -39,28 +32,21 @@ export function compareFigure(
   b: readonly number[],
 ): FigureDifference | null {
   if (a.length === 0 && b.length === 0) return null;
-  const [ofA, ofB] = [sideOf(a), sideOf(b)];
-  const difference = ofA.mean === null || ofB.mean === null ? null : ofB.mean - ofA.mean;
-  const p = mannWhitney(a, b)?.p ?? null;
+  const test = mannWhitney(a, b);
+  const isRankable = a.length > 0 && b.length > 0;
   return {
     figure,
-    a: ofA,
-    b: ofB,
-    difference,
-    differenceInterval: welchInterval(a, b),
-    change: difference === null || ofA.mean === null || ofA.mean === 0 ? null : difference / ofA.mean,
-    changeInterval: lessOne(fiellerInterval(a, b)),
-    p,
-    leastP: p === null ? null : leastP(a.length, b.length),
+    a: sideOf(figure, a),
+    b: sideOf(figure, b),
+    ...(figure.summedUpBy === 'median' ? medianChange(a, b) : meanChange(a, b)),
+    // Where all values are the same every pair is a tie.
+    tendency: isRankable ? 1 - (test?.u ?? (a.length * b.length) / 2) / (a.length * b.length) : null,
+    p: test?.p ?? null,
+    leastP: test === null ? null : leastP(a.length, b.length),
   };
 }
 
-function sideOf(values: readonly number[]): SideFigure {
-  return { count: values.length, mean: values.length === 0 ? null : mean(values) };
-}
-
-/** From the ratio of the means to the change. */
-function lessOne(interval: RatioInterval | null): RatioInterval | null {
-  if (interval?.kind !== 'bounded') return interval;
-  return { kind: 'bounded', low: interval.low - 1, high: interval.high - 1 };
+function sideOf({ summedUpBy }: ComparedFigure, values: readonly number[]): SideFigure {
+  if (values.length === 0) return { count: 0, estimate: null };
+  return { count: values.length, estimate: summedUpBy === 'median' ? quantile(values, 0.5) : mean(values) };
 }

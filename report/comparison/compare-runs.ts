@@ -1,10 +1,10 @@
 import { holm } from '../../core/statistics/holm.js';
 import { compareFigure, type FigureDifference } from './compare-figure.js';
 import type { ComparedCell, ComparedRun } from './compared-run.js';
-import { type Difference, differences, settingDifferences } from './differences.js';
 import { type Effect, effectOf } from './effect.js';
 import type { ComparedFigure } from './figures.js';
 import { type CellPair, type Matching, matchCells } from './match-cells.js';
+import { settingDifferences, type Unlikeness, unlikenesses } from './unlike.js';
 
 /** A figure of a pair of cells, judged as one of many. */
 export interface JudgedFigure extends FigureDifference {
@@ -24,9 +24,9 @@ export interface Comparison {
   /** Which groups of one run are compared, such as `server.pool.size: 8, 10`; null: two runs. */
   groups: { path: string; a: string; b: string } | null;
   /** Machine, software with a fingerprint of the code that measured, and whose the kernel's counters are. */
-  machineDifferences: Difference[];
+  machineDifferences: Unlikeness[];
   /** Settings of matched cells, without the one that makes the groups. */
-  settingDifferences: Difference[];
+  settingDifferences: Unlikeness[];
   cells: CellComparison[];
   onlyA: readonly ComparedCell[];
   onlyB: readonly ComparedCell[];
@@ -62,7 +62,7 @@ export function comparisonOf(
   };
   return {
     ...sides,
-    machineDifferences: [...differences(machineOf(sides.a), machineOf(sides.b)), ...codeDifference(sides)],
+    machineDifferences: [...unlikenesses(machineOf(sides.a), machineOf(sides.b)), ...codeDifference(sides)],
     settingDifferences: settingDifferences(matching.pairs, expected),
     cells: compared.map((cell) => ({ ...cell.pair, figures: cell.figures.map(judge) })),
     onlyA: matching.onlyA,
@@ -84,7 +84,7 @@ function machineOf({ run, cells }: ComparedRun): Record<string, unknown> {
 }
 
 /** A version may have been changed without a new number. A run whose code nobody knows may be of the same. */
-function codeDifference({ a, b }: Sides): Difference[] {
+function codeDifference({ a, b }: Sides): Unlikeness[] {
   const [codeA, codeB] = [a.codeFingerprint, b.codeFingerprint];
   if (codeA === null || codeB === null || codeA === codeB) return [];
   const shown = (fingerprint: string) => fingerprint.slice(0, FINGERPRINT_DIGITS);

@@ -16,11 +16,33 @@ export interface ComparedCell {
   values: ReadonlyMap<string, readonly number[]>;
 }
 
+/** Repetitions of all cells. */
+export interface PartialRun {
+  stored: number;
+  planned: number;
+}
+
+/**
+ * Whether a run is partial, by its store, or else by its repetitions: a run that was to repeat until an interval is narrow, may have
+ * fewer than it planned at the most.
+ */
+export function partialRun(
+  { scenario, cellsPlanned }: RunResult,
+  isFinished: boolean | null,
+  cells: readonly ComparedCell[],
+): PartialRun | null {
+  const stored = cells.reduce((sum, { repetitions }) => sum + repetitions, 0);
+  const isWhole = isFinished ?? (stored >= cellsPlanned || typeof scenario.repeat === 'object');
+  return isWhole ? null : { stored, planned: cellsPlanned };
+}
+
 /** A run as it is compared. */
 export interface ComparedRun {
   run: RunResult;
   /** Tells the code that measured it from any other; null: unknown. */
   codeFingerprint: string | null;
+  /** What is stored of a run that was interrupted, or goes on still; null: it is whole. */
+  partial: PartialRun | null;
   /** The paths that tell its cells apart. */
   sweptPaths: readonly string[];
   cells: readonly ComparedCell[];

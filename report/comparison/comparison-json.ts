@@ -23,9 +23,9 @@ export function comparisonDocument(comparison: Comparison, guards: readonly Guar
   };
 }
 
-function runDocument({ run }: ComparedRun): Record<string, unknown> {
+function runDocument({ run, partial }: ComparedRun): Record<string, unknown> {
   const { runId, startedAt, scenario, machine } = run;
-  return { runId, startedAt, scenario: scenario.name, machine };
+  return { runId, startedAt, scenario: scenario.name, machine, partial };
 }
 
 function cellDocument({ a, b, figures }: CellComparison): Record<string, unknown> {
@@ -37,17 +37,19 @@ function sideDocument({ label, repetitions, invalid }: ComparedCell): Record<str
 }
 
 function figureDocument({ figure, ...judged }: JudgedFigure): Record<string, unknown> {
-  const { a, b, difference, differenceInterval, change, changeInterval, p, correctedP, effect } = judged;
+  const { a, b, difference, differenceInterval, change, changeInterval, tendency, p, correctedP, effect } = judged;
   return {
     metric: figure.name,
     unit: figure.unit,
     better: figure.better,
+    summedUpBy: figure.summedUpBy,
     a,
     b,
     difference,
     differenceInterval,
     change,
     changeInterval,
+    tendency,
     p,
     correctedP,
     effect,

@@ -5,10 +5,10 @@ import { wrapText } from '../wrap-text.js';
 import { valueText } from './change-text.js';
 import type { CellComparison, Comparison, JudgedFigure } from './compare-runs.js';
 import type { ComparedCell, ComparedRun } from './compared-run.js';
-import type { Difference } from './differences.js';
 import { type Layout, layoutFor } from './figure-rows.js';
 import type { GuardResult } from './guard.js';
 import { conclusionSentences, guardSentence } from './notes.js';
+import type { Unlikeness } from './unlike.js';
 
 /** What the text is shown on. */
 export interface Screen {
@@ -41,17 +41,21 @@ function sidesText({ a, b, groups }: Comparison, screen: Screen): string {
   return wrapped(`A  ${ofA}${runText(a)}`, screen, 3) + wrapped(`B  ${ofB}${runText(b)}`, screen, 3);
 }
 
-function runText({ run, cells }: ComparedRun): string {
+function runText({ run, cells, partial }: ComparedRun): string {
   const when = run.startedAt.replace('T', ' ').replace(/:\d\d(\.\d+)?Z$/, ' UTC');
   const repetitions = cells.reduce((sum, cell) => sum + cell.repetitions, 0);
   const count = `${countOf(cells.length, 'cell')}, ${countOf(repetitions, 'repetition')}`;
-  return `${run.runId} (${run.scenario.name}, ${when}, ${count})`;
+  const isPartial =
+    partial === null
+      ? ''
+      : `: partial, ${formatCount(partial.stored)} of ${formatCount(partial.planned)} repetitions planned`;
+  return `${run.runId} (${run.scenario.name}, ${when}, ${count})${isPartial}`;
 }
 
 function differencesText(comparison: Comparison, screen: Screen): string {
   const { a, b } = comparison;
   const named = (path: string, ofA: string, ofB: string) => (ofA === ofB ? [] : [{ path, a: ofA, b: ofB }]);
-  const all: Difference[] = [
+  const all: Unlikeness[] = [
     ...named('scenario', a.run.scenario.name, b.run.scenario.name),
     ...comparison.settingDifferences,
     ...named('seed', String(a.run.scenario.seed), String(b.run.scenario.seed)),
@@ -78,10 +82,10 @@ function cellText({ a, b, figures }: CellComparison, layout: Layout, screen: Scr
 /** What no repetition differs in, in few words: mostly errors that never happened. */
 function sameText(figures: readonly JudgedFigure[], screen: Screen): string {
   const same = figures.filter(({ effect }) => effect === 'same');
-  const nothing = same.filter(({ a }) => a.mean === 0).map(({ figure }) => figure.name);
+  const nothing = same.filter(({ a }) => a.estimate === 0).map(({ figure }) => figure.name);
   const others = same
-    .filter(({ a }) => a.mean !== 0)
-    .map(({ figure, a }) => `${figure.name} ${valueText(figure, a.mean)}`);
+    .filter(({ a }) => a.estimate !== 0)
+    .map(({ figure, a }) => `${figure.name} ${valueText(figure, a.estimate)}`);
   return [
     others.length === 0 ? '' : wrapped(`  the same: ${others.join(', ')}`, screen, 4),
     nothing.length === 0 ? '' : wrapped(`  0 in both: ${nothing.join(', ')}`, screen, 4),

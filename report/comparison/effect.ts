@@ -10,17 +10,24 @@ export const SHOWN_BELOW = 0.05;
  */
 export type Effect = 'better' | 'worse' | 'not_shown' | 'too_few' | 'single' | 'same' | 'lost' | 'gained';
 
+/** Better or worse by the ranks, as p is: a few values far out may pull a mean the other way. */
 export function effectOf(
-  { figure, b, difference, p }: FigureDifference,
+  { figure, b, tendency, p }: FigureDifference,
   correctedP: number | null,
   leastCorrectedP: number | null,
 ): Effect {
-  if (difference === null) return b.count === 0 ? 'lost' : 'gained';
+  if (tendency === null) return b.count === 0 ? 'lost' : 'gained';
   if (p === null) return 'same';
   if (correctedP === null || leastCorrectedP === null) return 'single';
   if (leastCorrectedP >= SHOWN_BELOW) return 'too_few';
   if (correctedP >= SHOWN_BELOW) return 'not_shown';
-  return difference > 0 === (figure.better === 'higher') ? 'better' : 'worse';
+  return tendency > 0.5 === (figure.better === 'higher') ? 'better' : 'worse';
+}
+
+/** Whether the difference says the opposite of what the ranks have shown. */
+export function isContradicted({ effect, difference, tendency }: FigureDifference & { effect: Effect }): boolean {
+  if ((effect !== 'better' && effect !== 'worse') || difference === null || tendency === null) return false;
+  return difference * (tendency - 0.5) <= 0;
 }
 
 /** How many repetitions a side could show a difference among so many comparisons. */

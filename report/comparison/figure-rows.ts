@@ -13,8 +13,8 @@ export type Layout = (figures: readonly JudgedFigure[], paint: Paint) => string;
 const INDENT = '  ';
 
 const METRIC: FigureColumn = { heading: 'metric', align: 'left', cell: ({ figure }) => figure.name };
-const A: FigureColumn = { heading: 'A', align: 'right', cell: ({ figure, a }) => valueText(figure, a.mean) };
-const B: FigureColumn = { heading: 'B', align: 'right', cell: ({ figure, b }) => valueText(figure, b.mean) };
+const A: FigureColumn = { heading: 'A', align: 'right', cell: ({ figure, a }) => valueText(figure, a.estimate) };
+const B: FigureColumn = { heading: 'B', align: 'right', cell: ({ figure, b }) => valueText(figure, b.estimate) };
 const CHANGE: FigureColumn = { heading: 'change', align: 'left', cell: changeText };
 const DIFFERENCE: FigureColumn = { heading: 'difference', align: 'left', cell: differenceText };
 const P: FigureColumn = { heading: 'p', align: 'left', cell: ({ correctedP }) => probabilityText(correctedP) };
@@ -51,7 +51,7 @@ function listLayout(columns: number): Layout {
     figures
       .map((row) => {
         const { figure, a, b } = row;
-        const values = `${figure.name} ${valueText(figure, a.mean)} → ${valueText(figure, b.mean)}`;
+        const values = `${figure.name} ${valueText(figure, a.estimate)} → ${valueText(figure, b.estimate)}`;
         const parts = [values, changeText(row), EFFECT_TEXTS[row.effect]].filter((part) => part !== '');
         const lines = wrapText(printable(parts.join(', ')), width);
         const last = paintedEnd(lines.pop() ?? '', row, paint);

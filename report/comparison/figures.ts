@@ -1,6 +1,8 @@
 import type { CellResult, RunResult } from '../../core/cell.js';
+import type { SummedUpBy } from '../../core/statistics/sum-up.js';
 import type { ComparedAs } from '../columns/column.js';
 import { CELL_COLUMNS, type CellColumn } from '../columns.js';
+import { summedUpBy } from '../figures.js';
 
 /** A figure by which cells are compared: a column of cells.csv, made independent of the load's length where that is needed. */
 export interface ComparedFigure {
@@ -9,6 +11,8 @@ export interface ComparedFigure {
   readonly unit: string;
   readonly better: ComparedAs['better'];
   readonly usual: boolean;
+  /** What stands for the repetitions of a side; a share is the mean of its ones. */
+  readonly summedUpBy: Exclude<SummedUpBy, 'share'>;
   /** null: not known, or not applicable. */
   value(run: RunResult, cell: CellResult): number | null;
 }
@@ -23,7 +27,8 @@ function figureOf(column: CellColumn, { better, per, usual }: ComparedAs): Compa
     const plain = column.value(run, cell);
     return typeof plain === 'number' ? known(plain * scaleOf(per, cell)) : null;
   };
-  return { name: column.name, unit: unitOf(column.unit, per), better, usual: usual === true, value };
+  const by = summedUpBy(column) === 'median' ? 'median' : 'mean';
+  return { name: column.name, unit: unitOf(column.unit, per), better, usual: usual === true, summedUpBy: by, value };
 }
 
 function scaleOf(per: ComparedAs['per'], cell: CellResult): number {

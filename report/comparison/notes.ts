@@ -1,7 +1,7 @@
 import { countOf, formatCount } from '../numbers.js';
 import { probabilityText } from './change-text.js';
-import type { Comparison, JudgedFigure } from './compare-runs.js';
-import { type Effect, repetitionsNeeded } from './effect.js';
+import type { CellComparison, Comparison, JudgedFigure } from './compare-runs.js';
+import { type Effect, isContradicted, repetitionsNeeded } from './effect.js';
 import type { GuardFailure, GuardResult } from './guard.js';
 
 /** What the comparison came to, in sentences. */
@@ -12,9 +12,11 @@ export function conclusionSentences(comparison: Comparison): string[] {
   if (figures.length === 0) return ['No cell has a valid repetition with any of these figures.'];
   return [
     ...shownSentence(figures, comparisons),
+    ...contradictionSentence(cells),
     ...goneSentences(figures),
     ...tooFewSentences(figures, comparisons),
     ...singleSentence(figures),
+    ...medianSentence(figures),
     ...unboundedSentence(figures),
   ];
 }
@@ -28,6 +30,16 @@ function shownSentence(figures: readonly JudgedFigure[], comparisons: number): s
     `${of} ${formatCount(better + worse)} ${better + worse === 1 ? 'shows' : 'show'} a difference: ` +
       `B is better in ${formatCount(better)} and worse in ${formatCount(worse)} ` +
       '(Mann–Whitney, p corrected by Holm below 0.05; intervals are 95 %).',
+  ];
+}
+
+function contradictionSentence(cells: readonly CellComparison[]): string[] {
+  const found = cells.flatMap(({ a, figures }) =>
+    figures.filter(isContradicted).map(({ figure }) => `${figure.name} in ${a.label}`),
+  );
+  if (found.length === 0) return [];
+  return [
+    `Better or worse is what most pairs of repetitions say; the means say the opposite, pulled by a few of them: ${found.join(', ')}.`,
   ];
 }
 
@@ -61,6 +73,18 @@ function singleSentence(figures: readonly JudgedFigure[]): string[] {
   ];
 }
 
+function medianSentence(figures: readonly JudgedFigure[]): string[] {
+  const without = figures.filter(
+    ({ figure, a, b, differenceInterval }) =>
+      figure.summedUpBy === 'median' && differenceInterval === null && Math.min(a.count, b.count) > 1,
+  ).length;
+  if (without === 0) return [];
+  return [
+    `${countOf(without, 'difference')} of medians ${without === 1 ? 'has' : 'have'} no interval: it takes ` +
+      `${formatCount(repetitionsNeeded(1))} repetitions a side to have one of 95 %.`,
+  ];
+}
+
 function unboundedSentence(figures: readonly JudgedFigure[]): string[] {
   const unbounded = figures.filter(({ changeInterval }) => changeInterval?.kind === 'unbounded').length;
   if (unbounded === 0) return [];
@@ -77,7 +101,8 @@ export function guardSentence({ guard, judged, failures }: GuardResult): string 
   return `failed: ${guard.text} in ${formatCount(failures.length)} of ${countOf(judged, 'cell')}: ${cells}`;
 }
 
-function failureText({ change, lost }: GuardFailure, relative: boolean): string {
+function failureText({ change, lost, missing }: GuardFailure, relative: boolean): string {
+  if (missing) return '(no such cell in B)';
   if (lost || change === null) return '(no value in B)';
   if (!Number.isFinite(change)) return '(from 0)';
   return `(${change > 0 ? '+' : ''}${Number(change.toPrecision(3))}${relative ? ' %' : ''})`;

@@ -30,12 +30,20 @@ describe('the figures to compare', () => {
     expect(names({ all: true })).toEqual(COMPARED_FIGURES.map(({ name }) => name));
   });
 
+  it('may be named as in conditions, too', () => {
+    expect(names({ metric: ['p99, broken pipes', 'goodput'] })).toEqual([
+      'server_broken_pipe',
+      'goodput_per_second',
+      'latency_p99_ms',
+    ]);
+  });
+
   it.each([
     [
       'latency_p9_ms',
       /--metric: no metric that can be compared is called "latency_p9_ms"; did you mean "latency_p99_ms"\?/,
     ],
-    ['goodput', /did you mean "goodput_per_second"\?/],
+    ['goodpu', /did you mean "goodput_per_second"\?/],
     ['pool_size', /called "pool_size"; metrics: ok, shed, /],
     ['', /called ""; metrics: /],
   ])('are never others: %j', (name, message) => {
@@ -47,6 +55,7 @@ describe('a condition of --fail-on', () => {
   it.each([
     ['goodput_per_second<-5%', { operator: '<', limit: -5, relative: true }],
     [' goodput_per_second <= −5.5 % ', { operator: '<=', limit: -5.5, relative: true }],
+    ['goodput<3', { operator: '<', limit: 3, relative: false }],
     ['goodput_per_second≥+3', { operator: '>=', limit: 3, relative: false }],
   ])('is read: %j', (text, expected) => {
     expect(parseGuard(text)).toEqual({ text: text.trim(), metric: 'goodput_per_second', ...expected });

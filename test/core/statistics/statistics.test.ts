@@ -7,6 +7,7 @@ import { type Interval, meanInterval } from '../../../core/statistics/mean-inter
 import { medianInterval } from '../../../core/statistics/median-interval.js';
 import { outliers } from '../../../core/statistics/outliers.js';
 import { quantile } from '../../../core/statistics/quantile.js';
+import { shift } from '../../../core/statistics/shift.js';
 import { halfWidth, halfWidthShare, sumUp } from '../../../core/statistics/sum-up.js';
 import { welchInterval } from '../../../core/statistics/welch-interval.js';
 import { wilsonInterval } from '../../../core/statistics/wilson-interval.js';
@@ -32,6 +33,14 @@ describe('published values', () => {
     const test = mannWhitney(x, [1.15, 0.88, 0.9, 0.74, 1.21]);
     expect(test).toMatchObject({ u: 35, exact: true });
     expect((test?.p ?? 0) / 2).toBeCloseTo(0.1272, 4);
+  });
+
+  // Hollander and Wolfe, examples 4.3 and 4.4: the permeability of human membranes at term and at 12 to 26 weeks.
+  it('has the shift of Hodges and Lehmann and its interval as R has them', () => {
+    const term = [0.8, 0.83, 1.89, 1.04, 1.45, 1.38, 1.91, 1.64, 0.73, 1.46];
+    const found = shift([1.15, 0.88, 0.9, 0.74, 1.21], term);
+    expect(found?.estimate).toBeCloseTo(0.305, 9);
+    expect(found?.interval).toEqual({ low: expect.closeTo(-0.15, 9), high: expect.closeTo(0.76, 9) });
   });
 
   // Help of R's wilcox.test, airquality, ozone of May and August: W = 127.5, p = 0.0001208.
@@ -140,6 +149,42 @@ it('flags a repetition beyond the fences and no other', () => {
   expect(outliers([])).toEqual([]);
 });
 
+describe('a shift', () => {
+  it('is the median of all differences, as listing them gives it, ties or not', () => {
+    const draw = uniformSource(3);
+    for (let trial = 0; trial < 500; trial++) {
+      const side = () =>
+        Array.from({ length: 1 + Math.floor(7 * draw()) }, () => (trial % 2 === 0 ? draw() : Math.floor(4 * draw())));
+      const [a, b] = [side(), side()];
+      const all = a.flatMap((ofA) => b.map((ofB) => ofB - ofA));
+      expect(shift(a, b)?.estimate).toBeCloseTo(quantile(all, 0.5), 12);
+    }
+  });
+
+  it('has no interval of so few values that the greatest distance may be chance, and none of no values', () => {
+    expect(shift([1, 2, 3], [7, 8, 9])).toEqual({ estimate: 6, interval: null });
+    expect(shift([1, 2, 3, 4], [7, 8, 9, 10])?.interval).toEqual({ low: 3, high: 9 });
+    expect([shift([], [1]), shift([1], [])]).toEqual([null, null]);
+  });
+
+  it('has an interval that is about the same where the normal distribution stands for that of U', () => {
+    const side = (size: number, from: number) => Array.from({ length: size }, (_, at) => from + ((37 * at) % size));
+    const [exact, normal] = [shift(side(49, 0), side(49, 10)), shift(side(50, 0), side(50, 10))];
+    expect(Math.abs((exact?.interval?.low ?? 0) - (normal?.interval?.low ?? 99))).toBeLessThanOrEqual(1);
+    expect(Math.abs((exact?.interval?.high ?? 0) - (normal?.interval?.high ?? 99))).toBeLessThanOrEqual(1);
+  });
+
+  it('of ten thousand values a side does not list a hundred million differences', () => {
+    const side = Array.from({ length: 10_000 }, (_, at) => at);
+    expect(
+      shift(
+        side,
+        side.map((value) => value + 5),
+      )?.estimate,
+    ).toBe(5);
+  });
+});
+
 describe('a 95 % interval', () => {
   const draw = uniformSource(7);
   const sample = (size: number, spread = 1) =>
@@ -148,6 +193,11 @@ describe('a 95 % interval', () => {
   const exponentials = (size: number) => Array.from({ length: size }, () => -Math.log(1 - draw()));
   const hits = (trials: number, share: number) => Array.from({ length: trials }, draw).filter((u) => u < share).length;
   const median = Math.LN2;
+  const shifted = (a: readonly number[], b: readonly number[]) =>
+    shift(
+      a,
+      b.map((value) => value + 2),
+    )?.interval ?? null;
 
   it.each<[string, number, number, () => Interval | null]>([
     ['of a mean', 0, 4000, () => meanInterval(sample(5))],
@@ -156,6 +206,10 @@ describe('a 95 % interval', () => {
     ['of a median, of 7 values', 0, 4000, () => medianInterval(sample(7))],
     ['of a median, of 10 skewed values', median, 4000, () => medianInterval(exponentials(10))],
     ['of a median, of 23 skewed values', median, 4000, () => medianInterval(exponentials(23))],
+    ['of a shift, of 6 values', 2, 4000, () => shifted(sample(6), sample(6))],
+    ['of a shift, of 8 and 20 skewed values', 2, 4000, () => shifted(exponentials(8), exponentials(20))],
+    ['of a shift, of 12 skewed values', 2, 4000, () => shifted(exponentials(12), exponentials(12))],
+    ['of a shift, of 60 and 12 skewed values', 2, 4000, () => shifted(exponentials(60), exponentials(12))],
     ['of a share of one half', 0.5, 4000, () => wilsonInterval(hits(40, 0.5), 40)],
     ['of a smaller share', 0.3, 4000, () => wilsonInterval(hits(50, 0.3), 50)],
   ])('%s covers the truth in 93 to 97 of a hundred', (_name, truth, trials, interval) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { changeText, differenceText } from '../../../report/comparison/change-text.js';
 import { conclusionSentences } from '../../../report/comparison/notes.js';
 import type { CellFixture } from '../fixtures.js';
-import { compared, GOODPUT, repetitions } from './fixtures.js';
+import { compared, GOODPUT, latencies, P99, repetitions } from './fixtures.js';
 
 const SMALL = [500, 505, 510, 495, 490];
 const LARGE = [690, 702, 697, 705, 688];
@@ -18,7 +18,7 @@ function goodput(a: readonly number[], b: readonly number[]) {
 describe('a difference', () => {
   it('is shown with both intervals where it cannot be chance', () => {
     const { figure } = goodput(SMALL, LARGE);
-    expect(figure).toMatchObject({ a: { count: 5, mean: 100 }, effect: 'better' });
+    expect(figure).toMatchObject({ a: { count: 5, estimate: 100 }, effect: 'better' });
     expect(figure.difference).toBeCloseTo(39.28, 9);
     expect(figure.correctedP).toBeCloseTo(2 / 252, 9);
     expect(changeText(figure)).toBe('+39 % [37, 42]');
@@ -79,6 +79,58 @@ describe('a difference', () => {
   });
 });
 
+/** The p99 of one cell with these latencies in A, and in B. */
+function p99(a: readonly number[], b: readonly number[]) {
+  const comparison = compared(latencies(4, a), latencies(4, b), P99);
+  const figure = comparison.cells[0]?.figures[0];
+  if (figure === undefined) throw new Error('nothing was compared');
+  return { figure, notes: conclusionSentences(comparison).join(' ') };
+}
+
+const ABOUT_300 = [300, 301, 302, 303, 304, 305, 306, 307];
+/** Seven of eight are lower than 300, and their mean is higher. */
+const BUT_ONE = [250, 251, 252, 253, 254, 255, 256, 2000];
+
+describe('one repetition that is far from the others', () => {
+  it('does not turn better into worse, nor moves a quantile, which is compared by medians', () => {
+    const { figure, notes } = p99(ABOUT_300, BUT_ONE);
+    expect(figure).toMatchObject({
+      effect: 'better',
+      tendency: 8 / 64,
+      a: { estimate: 303.5 },
+      b: { estimate: 253.5 },
+    });
+    expect(figure.difference).toBe(-50);
+    expect(changeText(figure)).toBe('-16 % [-17, -15]');
+    expect(differenceText(figure)).toBe('-50 ms [-53, -46]');
+    expect(notes).not.toContain('the means say the opposite');
+  });
+
+  it('does not turn better into worse where means are compared, and that they say the opposite is told', () => {
+    const { figure, notes } = goodput(ABOUT_300, [250, 251, 252, 253, 254, 255, 256, 999]);
+    expect(figure.difference).toBeGreaterThan(0);
+    expect(figure.effect).toBe('worse');
+    expect(notes).toMatch(/the means say the opposite, pulled by a few of them: goodput_per_second in pool_size=4\./);
+    expect(goodput(ABOUT_300, BUT_ONE.slice(0, 7)).notes).not.toContain('the means say the opposite');
+  });
+});
+
+describe('a figure that is summed up by its median', () => {
+  it('has a difference and no interval by three repetitions a side, and it is said how many it takes', () => {
+    const { figure, notes } = p99([300, 310, 320], [400, 410, 420]);
+    expect(figure).toMatchObject({ difference: 100, differenceInterval: null, changeInterval: null });
+    expect(notes).toContain('one difference of medians has no interval: it takes 4 repetitions a side');
+    expect(p99([300, 310, 320, 330], [400, 410, 420, 430]).figure.differenceInterval).toEqual({ low: 70, high: 130 });
+  });
+
+  it('has a relative change only where every value is above 0', () => {
+    const { figure } = p99([0, 10, 10, 10, 10], [20, 20, 20, 20, 20]);
+    expect(figure).toMatchObject({ difference: 10, change: null, changeInterval: null });
+    expect(changeText(figure)).toBe('');
+    expect(changeText(p99([0, 0, 0, 0], [20, 21, 22, 23]).figure)).toBe('from 0');
+  });
+});
+
 describe('a figure that only one side has', () => {
   const NONE: CellFixture = { latency: { p50Ms: null, p99Ms: null } };
   const effectOf = (a: CellFixture, b: CellFixture) => {
@@ -112,7 +164,7 @@ describe('invalid repetitions', () => {
     const bad = repetitions(4, [9, 9], { brokenLaws: ['a law'] });
     const { cells } = compared([...repetitions(4, SMALL), ...bad], repetitions(4, SMALL), GOODPUT);
     expect(cells[0]?.a).toMatchObject({ repetitions: 7, invalid: 2 });
-    expect(cells[0]?.figures[0]?.a).toEqual({ count: 5, mean: 100 });
+    expect(cells[0]?.figures[0]?.a).toEqual({ count: 5, estimate: 100 });
   });
 
   it('leave nothing to compare where they are all', () => {
@@ -133,7 +185,7 @@ it('compares counts a second of the load or as a share of the attempts, so that 
   const [cell] = compared(a, b).cells;
   const means = ['client_timeout', 'server_broken_pipe', 'goodput_per_second'].map((name) => {
     const figure = cell?.figures.find((each) => each.figure.name === name);
-    return [figure?.figure.unit, figure?.a.mean, figure?.b.mean];
+    return [figure?.figure.unit, figure?.a.estimate, figure?.b.estimate];
   });
   expect(means).toEqual([
     ['% of attempts', 50, 50],

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CellResult } from '../../../core/cell.js';
 import { COMPARISON_COLUMNS } from '../../../report/columns/comparison.js';
 import { compareRuns } from '../../../report/comparison/compare-runs.js';
+import { partialRun } from '../../../report/comparison/compared-run.js';
 import { comparisonCsv } from '../../../report/comparison/comparison-csv.js';
 import { comparisonDocument } from '../../../report/comparison/comparison-json.js';
 import { comparisonText } from '../../../report/comparison/comparison-text.js';
@@ -72,6 +73,18 @@ describe('the text', () => {
     );
   });
 
+  it('says which side is only a part of its run, and so does the JSON', () => {
+    const whole = comparedRun(poolRun(repetitions(4, SMALL)));
+    const part = comparedRun({ ...poolRun(repetitions(4, SMALL)), cellsPlanned: 12 });
+    const comparison = compareRuns(whole, part, GOODPUT);
+    const shown = comparisonText(comparison, [], { columns: 199, paint: PLAIN });
+    expect(shown).toMatch(/^A {1,2}[^:]*:[^:]*\)\nB .*: partial, 7 of 12 repetitions planned\n/);
+    const expected = { a: { partial: null }, b: { partial: { stored: 7, planned: 12 } } };
+    expect(comparisonDocument(comparison, [])).toMatchObject(expected);
+    expect(partialRun(part.run, true, part.cells)).toBeNull();
+    expect(partialRun(whole.run, false, whole.cells)).toEqual({ stored: 7, planned: 7 });
+  });
+
   it('says that nothing can be compared where no cell has a counterpart', () => {
     const shown = text(repetitions(4, SMALL), repetitions(8, SMALL));
     expect(shown).toContain('Only in A: pool_size=4\nOnly in B: pool_size=8\n');
@@ -108,7 +121,7 @@ describe('for programs', () => {
       ['leaked', 'same'],
     ]);
     const goodput = rows[1] ?? {};
-    expect(Number(goodput.mean_b) - Number(goodput.mean_a)).toBeCloseTo(Number(goodput.difference), 4);
+    expect(Number(goodput.estimate_b) - Number(goodput.estimate_a)).toBeCloseTo(Number(goodput.difference), 4);
     expect(Number(goodput.change_low_percent)).toBeLessThan(Number(goodput.change_percent));
     expect(Number(goodput.change_high_percent)).toBeGreaterThan(Number(goodput.change_percent));
     expect(goodput).toMatchObject({ values_a: '7', values_b: '7', invalid_a: '0', change_bounded: '1', unit: '1/s' });
@@ -119,6 +132,18 @@ describe('for programs', () => {
       p: '',
       difference: '0',
     });
+  });
+
+  it('the CSV does not round a small p to 0', () => {
+    const far = Array.from({ length: 15 }, (_, at) => at);
+    const a = repetitions(4, far);
+    const b = repetitions(
+      4,
+      far.map((ok) => ok + 500),
+    );
+    const [row] = parse(comparisonCsv(compared(a, b, GOODPUT)), { columns: true }) as Record<string, string>[];
+    // 2 of 155,117,520 ways to deal out 30 values.
+    expect(row?.p).toBe('1.28935e-8');
   });
 
   it('the JSON has the same figures, and the guards', () => {

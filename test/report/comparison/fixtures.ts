@@ -1,7 +1,7 @@
 import type { CellResult, RunResult } from '../../../core/cell.js';
 import { sweptPaths } from '../../../lab/sweep/points.js';
 import { compareRuns } from '../../../report/comparison/compare-runs.js';
-import { type ComparedRun, gatherCells } from '../../../report/comparison/compared-run.js';
+import { type ComparedRun, gatherCells, partialRun } from '../../../report/comparison/compared-run.js';
 import { COMPARED_FIGURES } from '../../../report/comparison/figures.js';
 import { type CellFixture, cellFixture, poolRun } from '../fixtures.js';
 
@@ -22,9 +22,17 @@ export function repetitions(size: number, oks: readonly number[], more: CellFixt
 /** Only these figures, for a test to see through. */
 export const GOODPUT = COMPARED_FIGURES.filter(({ name }) => name === 'goodput_per_second');
 
+export const P99 = COMPARED_FIGURES.filter(({ name }) => name === 'latency_p99_ms');
+
+/** The repetitions of a cell of `size`, each with one of these latencies as its p99. */
+export function latencies(size: number, p99s: readonly number[]): CellResult[] {
+  return p99s.flatMap((p99Ms) => repetitions(size, [500], { latency: { p50Ms: 1, p99Ms } }));
+}
+
 export function comparedRun(run: RunResult, figures = COMPARED_FIGURES): ComparedRun {
   const cells = gatherCells(run, run.cells, figures);
-  return { run, codeFingerprint: null, sweptPaths: sweptPaths(run.scenario.sweep), cells };
+  const partial = partialRun(run, null, cells);
+  return { run, codeFingerprint: null, partial, sweptPaths: sweptPaths(run.scenario.sweep), cells };
 }
 
 /** Two pool-size sweeps compared. */

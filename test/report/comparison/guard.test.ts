@@ -44,19 +44,29 @@ describe('a guard', () => {
     const some = repetitions(4, [1, 1], { server: { broken_pipe: 1 } });
     expect(judgeGuard(pipes, compared(none, none))).toMatchObject({ judged: 1, failures: [] });
     const result = judgeGuard(pipes, compared(none, some));
-    expect(result.failures).toEqual([{ label: 'pool_size=4', change: Number.POSITIVE_INFINITY, lost: false }]);
+    expect(result.failures).toEqual([
+      { label: 'pool_size=4', change: Number.POSITIVE_INFINITY, lost: false, missing: false },
+    ]);
     expect(guardSentence(result)).toMatch(/pool_size=4 \(from 0\)$/);
   });
 
   it('fails where B has lost the figure, in whichever direction it looks', () => {
     const silent = repetitions(4, [0, 0], { latency: { p50Ms: null, p99Ms: null } });
     const p99 = guard('>', 5, { metric: 'latency_p99_ms' });
-    expect(judgeGuard(p99, compared(A, silent))).toMatchObject({
+    expect(judgeGuard(p99, compared([...A.slice(0, 2)], silent))).toMatchObject({
       judged: 1,
       failures: [{ label: 'pool_size=4', change: null, lost: true }],
     });
     const invalid = repetitions(4, [500, 500], { brokenLaws: ['a law'] });
-    expect(judgeGuard(guard('<', -5), compared(A, invalid)).failures).toHaveLength(1);
+    expect(judgeGuard(guard('<', -5), compared(A.slice(0, 2), invalid)).failures).toHaveLength(1);
+  });
+
+  it('fails by a cell that B does not have, unless that is allowed', () => {
+    const fewer = compared(A, repetitions(4, [500, 500]));
+    const result = judgeGuard(guard('<', -5), fewer);
+    expect(result).toMatchObject({ judged: 2, failures: [{ label: 'pool_size=8', missing: true }] });
+    expect(guardSentence(result)).toMatch(/in 1 of 2 cells: pool_size=8 \(no such cell in B\)$/);
+    expect(judgeGuard(guard('<', -5), fewer, true)).toMatchObject({ judged: 1, failures: [] });
   });
 
   it('has nothing to judge where A does not have the figure', () => {
