@@ -6,12 +6,9 @@ import type { KneeSearch } from '../core/knee/search.js';
 import { withPath } from '../core/scenario/paths.js';
 import type { Scenario } from '../core/scenario/schema.js';
 import { planSearch } from '../lab/knee/plan-search.js';
-import { describeMachine } from '../lab/machine.js';
 import { ResultsFolder } from '../lab/results-folder.js';
 import { runScenario } from '../lab/run.js';
 import { loadScenario, SETTING_PATHS } from '../lab/scenario-file/index.js';
-import { codeVersion } from '../lab/store/code-version.js';
-import type { RunHeader } from '../lab/store/run-header.js';
 import { RunStore } from '../lab/store/run-store.js';
 import { planCells } from '../lab/sweep/cells.js';
 import { kneePlanner, searchScenario } from '../lab/sweep/knee-planner.js';
@@ -20,6 +17,7 @@ import { figureTable } from '../report/figures.js';
 import { measuredKnee } from '../report/knee.js';
 import { searchedKnee } from '../report/knee-search.js';
 import type { Benchmark } from './benchmark.js';
+import { benchHeader } from './run-header.js';
 
 const MOST_POOL_SIZE = 64;
 /** Shorter than the scenario's own, or the sweep would take seven minutes; both sides have the same. */
@@ -80,24 +78,11 @@ async function timed(
   try {
     const folder = ResultsFolder.create('bench', join(home, 'run'), []);
     const begin = performance.now();
-    const store = RunStore.create(folder.path, headerOf(scenario, planner, search));
+    const store = RunStore.create(folder.path, benchHeader(scenario, planner.foreseen.length, search));
     const run = await runScenario({ planner, store, folder, attempts: null }, NOBODY, new AbortController().signal);
     store.close();
     return { run, seconds: (performance.now() - begin) / 1000 };
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
-}
-
-function headerOf(scenario: Scenario, planner: SweepPlanner, search: KneeSearch | null): RunHeader {
-  return {
-    runId: 'bench',
-    startedAt: new Date().toISOString(),
-    finishedAt: null,
-    scenario,
-    machine: describeMachine(),
-    cellsPlanned: planner.foreseen.length,
-    code: codeVersion(),
-    request: { scenario: scenario.name, overrides: [], keepsAttempts: false, search },
-  };
 }

@@ -6,15 +6,14 @@ import type { CellResult } from '../core/cell.js';
 import { monotonicMs } from '../core/clock.js';
 import { withPath } from '../core/scenario/paths.js';
 import type { Scenario } from '../core/scenario/schema.js';
-import { describeMachine } from '../lab/machine.js';
 import { ResultsFolder } from '../lab/results-folder.js';
 import { runScenario } from '../lab/run.js';
 import { loadScenario } from '../lab/scenario-file/index.js';
-import { codeVersion } from '../lab/store/code-version.js';
 import { RunStore } from '../lab/store/run-store.js';
 import { measuringOrder } from '../lab/sweep/cells.js';
 import { fixedPlan } from '../lab/sweep/planner.js';
 import type { Benchmark } from './benchmark.js';
+import { benchHeader } from './run-header.js';
 
 const POOL_SIZES = [1, 2, 4, 8, 12, 24];
 /** At most 15 % of a sweep's time is not measuring. */
@@ -63,7 +62,7 @@ async function sweep(
   try {
     const planner = fixedPlan(measuringOrder(scenario));
     const folder = ResultsFolder.create('bench', join(home, 'run'), runFiles(null));
-    const store = RunStore.create(folder.path, headerOf(scenario));
+    const store = RunStore.create(folder.path, benchHeader(scenario, POOL_SIZES.length));
     const watch = new Stopwatch(store, progress);
     await runScenario({ planner, store, folder, attempts: null }, watch, new AbortController().signal);
     store.close();
@@ -109,17 +108,4 @@ class Stopwatch {
       store: monotonicMs() - this.#measuredMs,
     });
   }
-}
-
-function headerOf(scenario: Scenario) {
-  return {
-    runId: 'bench',
-    startedAt: new Date().toISOString(),
-    finishedAt: null,
-    scenario,
-    machine: describeMachine(),
-    cellsPlanned: POOL_SIZES.length,
-    code: codeVersion(),
-    request: { scenario: scenario.name, overrides: [], keepsAttempts: false, search: null },
-  };
 }

@@ -1,4 +1,5 @@
-import type { CounterScope, LeakView, TimelineSample } from '../core/cell.js';
+import type { TimelineSample } from '../core/cell.js';
+import type { CounterScope, LeakView } from '../core/cell-views.js';
 import type { FailureChain } from '../core/chain.js';
 import type { Scenario } from '../core/scenario/schema.js';
 import type { Verdict } from '../core/verdict.js';

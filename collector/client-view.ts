@@ -1,5 +1,5 @@
 import { build } from 'hdr-histogram-js';
-import type { ClientView, LatencySummary } from '../core/cell.js';
+import type { ClientView, LatencySummary } from '../core/cell-views.js';
 import { type AttemptRecord, attemptCodec, clientOutcomeOf } from '../core/ledger/attempt-record.js';
 import { readLedger } from '../core/ledger/file.js';
 import { CLIENT_OUTCOMES, emptyTally } from '../core/outcomes.js';

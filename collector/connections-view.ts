@@ -1,4 +1,4 @@
-import type { ConnectionsView } from '../core/cell.js';
+import type { ConnectionsView } from '../core/cell-views.js';
 import { CONNECTION_ENDS, connectionEndOf, serverConnectionCodec } from '../core/ledger/connection-record.js';
 import { readLedger } from '../core/ledger/file.js';
 import { emptyTally } from '../core/outcomes.js';

@@ -1,4 +1,4 @@
-import type { MatrixEntry } from '../core/cell.js';
+import type { MatrixEntry } from '../core/cell-views.js';
 import { clientOutcomeOf } from '../core/ledger/attempt-record.js';
 import type { JoinedAttempt } from '../core/ledger/joined-attempt.js';
 import { CLIENT_OUTCOMES, SERVER_OUTCOMES } from '../core/outcomes.js';

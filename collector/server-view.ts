@@ -1,4 +1,4 @@
-import type { ServerView } from '../core/cell.js';
+import type { ServerView } from '../core/cell-views.js';
 import { readLedger } from '../core/ledger/file.js';
 import { failureOf, requestCodec, serverOutcomeOf } from '../core/ledger/request-record.js';
 import { COUNTED_APART_AFTER_END, emptyTally, SERVER_OUTCOMES, type ServerOutcome } from '../core/outcomes.js';

@@ -1,4 +1,4 @@
-import type { SteadyView } from '../core/cell.js';
+import type { SteadyView } from '../core/cell-views.js';
 import type { Scenario } from '../core/scenario/schema.js';
 import { mser5 } from '../core/statistics/mser-5.js';
 import { latencyOfLater } from './client-view.js';

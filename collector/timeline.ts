@@ -1,4 +1,5 @@
-import type { KernelView, PoolView, QueueView, TimelineSample } from '../core/cell.js';
+import type { TimelineSample } from '../core/cell.js';
+import type { KernelView, PoolView, QueueView } from '../core/cell-views.js';
 import type { LoadSample, ServerSample } from '../core/messages.js';
 import type { KernelSample } from './kernel/sampler.js';
 

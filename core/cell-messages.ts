@@ -1,4 +1,5 @@
-import type { CellPlan, CellResult, CounterScope, TimelineSample } from './cell.js';
+import type { CellPlan, CellResult, TimelineSample } from './cell.js';
+import type { CounterScope } from './cell-views.js';
 
 /** Given to a cell's process as its one argument, in JSON. */
 export interface CellOrder {

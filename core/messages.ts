@@ -1,4 +1,4 @@
-import type { GeneratorView } from './cell.js';
+import type { GeneratorView } from './cell-views.js';
 import type { ClientTally, ServerTally } from './outcomes.js';
 import type { LoadSettings, ServerSettings } from './scenario/schema.js';
 

@@ -1,5 +1,5 @@
 import { execa } from 'execa';
-import type { CounterScope } from '../core/cell.js';
+import type { CounterScope } from '../core/cell-views.js';
 
 /** How a cell's process is started, and whose kernel counters it will then see. */
 export interface Isolation {

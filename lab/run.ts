@@ -1,4 +1,5 @@
-import type { CellPlan, CellResult, RunResult, SettleView, TimelineSample } from '../core/cell.js';
+import type { CellPlan, CellResult, RunResult, TimelineSample } from '../core/cell.js';
+import type { SettleView } from '../core/cell-views.js';
 import type { AttemptsFile } from './attempts-file.js';
 import { findIsolation, type Isolation } from './isolation.js';
 import type { ResultsFolder } from './results-folder.js';

@@ -1,4 +1,4 @@
-import type { GeneratorView } from '../core/cell.js';
+import type { GeneratorView } from '../core/cell-views.js';
 import type { LoadOrder } from '../core/messages.js';
 import type { AttemptLedger } from './ledger/attempt-ledger.js';
 

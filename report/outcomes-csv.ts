@@ -1,4 +1,5 @@
-import type { CellResult, MatrixEntry, RunResult } from '../core/cell.js';
+import type { CellResult, RunResult } from '../core/cell.js';
+import type { MatrixEntry } from '../core/cell-views.js';
 import { OUTCOMES_COLUMNS } from './columns.js';
 import { renderCsv } from './csv.js';
 import type { Exporter } from './exporter.js';

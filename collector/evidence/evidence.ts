@@ -6,7 +6,7 @@ import type {
   ServerView,
   StaleReuse,
   SteadyView,
-} from '../../core/cell.js';
+} from '../../core/cell-views.js';
 import type { LedgerMoments } from './first-moments.js';
 import type { SampledQueue } from './sampled-queue.js';
 

@@ -1,4 +1,4 @@
-import type { LeakView } from '../../core/cell.js';
+import type { LeakView } from '../../core/cell-views.js';
 import type { JoinedAttempt } from '../../core/ledger/joined-attempt.js';
 import type { RequestRecord } from '../../core/ledger/request-record.js';
 import type { ServerSettings } from '../../core/scenario/schema.js';

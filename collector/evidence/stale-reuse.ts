@@ -1,4 +1,4 @@
-import type { StaleReuse } from '../../core/cell.js';
+import type { StaleReuse } from '../../core/cell-views.js';
 import { clientOutcomeOf } from '../../core/ledger/attempt-record.js';
 import type { JoinedAttempt } from '../../core/ledger/joined-attempt.js';
 import type { ClientOutcome } from '../../core/outcomes.js';

@@ -1,4 +1,4 @@
-import type { ServerView } from '../../core/cell.js';
+import type { ServerView } from '../../core/cell-views.js';
 import type { JoinedAttempt } from '../../core/ledger/joined-attempt.js';
 import { serverOutcomeOf } from '../../core/ledger/request-record.js';
 import type { ServerOutcome } from '../../core/outcomes.js';

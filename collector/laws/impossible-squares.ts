@@ -1,4 +1,4 @@
-import type { MatrixEntry } from '../../core/cell.js';
+import type { MatrixEntry } from '../../core/cell-views.js';
 import { type ClientOutcome, SERVER_OUTCOMES, type ServerOutcome } from '../../core/outcomes.js';
 import type { Law } from './law.js';
 

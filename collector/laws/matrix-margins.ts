@@ -1,4 +1,4 @@
-import type { MatrixEntry } from '../../core/cell.js';
+import type { MatrixEntry } from '../../core/cell-views.js';
 import { CLIENT_OUTCOMES, SERVER_OUTCOMES } from '../../core/outcomes.js';
 import type { Law } from './law.js';
 

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import type { CounterScope } from '../../core/cell.js';
+import type { CounterScope } from '../../core/cell-views.js';
 import { killChildren } from '../../core/child.js';
 import { endWithParent, orderOfThisProcess, sendToParent } from '../../core/process-channel.js';
 import { type CellNamespace, HERE, openCellNamespace } from '../cell/namespace.js';

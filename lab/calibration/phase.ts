@@ -1,4 +1,4 @@
-import type { CounterScope } from '../../core/cell.js';
+import type { CounterScope } from '../../core/cell-views.js';
 import { Child } from '../../core/child.js';
 import { type Check, checksOf, type Expectation, offBy } from './check.js';
 import { calibrationLoad, type DriverName } from './drivers.js';

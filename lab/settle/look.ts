@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CounterScope } from '../../core/cell.js';
+import type { CounterScope } from '../../core/cell-views.js';
 import { machineLimits } from '../doctor/limits.js';
 import { busyShare, type ProcessorTime, processorTime, timeWaitSockets } from './processor-time.js';
 import type { MachineReading } from './rest.js';

@@ -1,4 +1,4 @@
-import type { SettleView } from '../../core/cell.js';
+import type { SettleView } from '../../core/cell-views.js';
 import { monotonicMs } from '../../core/clock.js';
 import { LOOK_MS } from './look.js';
 import { isAtRest, type MachineReading } from './rest.js';

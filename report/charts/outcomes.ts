@@ -1,4 +1,5 @@
-import type { CellResult, MatrixEntry, RunResult } from '../../core/cell.js';
+import type { CellResult, RunResult } from '../../core/cell.js';
+import type { MatrixEntry } from '../../core/cell-views.js';
 import { CLIENT_OUTCOMES, SERVER_OUTCOMES } from '../../core/outcomes.js';
 import { formatCount, formatShare } from '../numbers.js';
 import { printable } from '../printable.js';

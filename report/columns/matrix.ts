@@ -1,4 +1,5 @@
-import type { CellResult, MatrixEntry, RunResult } from '../../core/cell.js';
+import type { CellResult, RunResult } from '../../core/cell.js';
+import type { MatrixEntry } from '../../core/cell-views.js';
 import { type Column, SOURCE } from './column.js';
 import { RUN_ID_COLUMN } from './run-identity.js';
 

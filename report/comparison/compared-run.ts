@@ -1,4 +1,5 @@
-import type { CellResult, CounterScope, RunResult } from '../../core/cell.js';
+import type { CellResult, RunResult } from '../../core/cell.js';
+import type { CounterScope } from '../../core/cell-views.js';
 import type { Scenario } from '../../core/scenario/schema.js';
 import type { ComparedFigure } from './figures.js';
 

@@ -1,4 +1,5 @@
-import type { CellResult, MatrixEntry, RunResult } from '../../core/cell.js';
+import type { CellResult, RunResult } from '../../core/cell.js';
+import type { MatrixEntry } from '../../core/cell-views.js';
 import { countOf, formatCount, formatTenths } from '../numbers.js';
 import { isValid } from '../sweep.js';
 

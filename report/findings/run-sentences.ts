@@ -1,4 +1,5 @@
-import type { CellResult, RunResult, StaleReuse } from '../../core/cell.js';
+import type { CellResult, RunResult } from '../../core/cell.js';
+import type { StaleReuse } from '../../core/cell-views.js';
 import { mostRepetitions } from '../../core/scenario/repeat.js';
 import { kneeSettings, measuredKnee, offeredLoad, predictedKnee } from '../knee.js';
 import { afterEnd, afterEndErrors, okShare, staleReuses } from '../measures.js';

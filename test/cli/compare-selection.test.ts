@@ -43,7 +43,7 @@ describe('the figures to compare', () => {
       'latency_p9_ms',
       /--metric: no metric that can be compared is called "latency_p9_ms"; did you mean "latency_p99_ms"\?/,
     ],
-    ['goodpu', /did you mean "goodput_per_second"\?/],
+    ['goodpu', /did you mean "goodput_per_second" or "steady_goodput_per_second"\?/],
     ['pool_size', /called "pool_size"; metrics: ok, shed, /],
     ['', /called ""; metrics: /],
   ])('are never others: %j', (name, message) => {

@@ -1,5 +1,5 @@
+import type { CellResult, RunResult, TimelineSample } from '../../core/cell.js';
 import type {
-  CellResult,
   GeneratorView,
   KernelView,
   LatencySummary,
@@ -7,12 +7,10 @@ import type {
   MatrixEntry,
   PoolView,
   QueueView,
-  RunResult,
   SettleView,
   StaleReuse,
   SteadyView,
-  TimelineSample,
-} from '../../core/cell.js';
+} from '../../core/cell-views.js';
 import { type FailureChain, NO_CHAIN } from '../../core/chain.js';
 import {
   CLIENT_OUTCOMES,

@@ -1,6 +1,6 @@
 import type { CellEvidence } from '../../../collector/evidence/evidence.js';
 import { NEVER_STEADY } from '../../../collector/steady-view.js';
-import type { MatrixEntry } from '../../../core/cell.js';
+import type { MatrixEntry } from '../../../core/cell-views.js';
 import { CLIENT_OUTCOMES, emptyTally, SERVER_OUTCOMES } from '../../../core/outcomes.js';
 
 /** A healthy cell: every law holds, and none of them for want of figures. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { impossibleSquares } from '../../../collector/laws/impossible-squares.js';
 import { kernelResets } from '../../../collector/laws/kernel-resets.js';
 import { littlesLaw } from '../../../collector/laws/littles-law.js';
-import type { MatrixEntry } from '../../../core/cell.js';
+import type { MatrixEntry } from '../../../core/cell-views.js';
 import { evidenceFixture, withSquare } from './evidence-fixture.js';
 
 type Square = [MatrixEntry['client'], MatrixEntry['server']];
