@@ -8,7 +8,7 @@ ARGS ?=
 
 INSTALLED := node_modules/.package-lock.json
 BUILT := dist/.built
-SOURCES := $(shell find core server loadgen collector wire explain lab report cli bench -name '*.ts' 2>/dev/null)
+SOURCES := $(shell find core server loadgen collector wire explain lab report web cli bench -name '*.ts' 2>/dev/null)
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -32,7 +32,7 @@ $(INSTALLED): package.json package-lock.json | node-version
 	npm ci --no-audit --no-fund
 	@touch $@
 
-$(BUILT): $(INSTALLED) tsconfig.json $(SOURCES)
+$(BUILT): $(INSTALLED) tsconfig.json web/browser/tsconfig.json $(SOURCES)
 	npm run --silent build
 	@touch $@
 
