@@ -1,11 +1,13 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CellResult, RunResult } from '../core/cell.js';
-import { BadInput } from '../core/errors.js';
-import { findRunFolder } from '../lab/runs/find-run.js';
-import { readRun } from '../lab/runs/read-run.js';
-import { hasStore, openRun } from '../lab/store/open-run.js';
-import { withTimelines } from '../report/read-timeline-csv.js';
+import type { CellResult, RunResult } from '../../core/cell.js';
+import { BadInput } from '../../core/errors.js';
+import { hasStore, openRun } from '../store/open-run.js';
+import { findRunFolder } from './find-run.js';
+import { readRun } from './read-run.js';
+
+/** Gives cells the samples that the text of a timeline.csv has of them; throws where it is none. */
+export type TimelineReader = (cells: CellResult[], text: string) => CellResult[];
 
 /** No string of JavaScript holds much more than twice that. */
 const MOST_TIMELINE_BYTES = 256 << 20;
@@ -15,9 +17,13 @@ const MOST_TIMELINE_BYTES = 256 << 20;
  * its files.
  * @throws BadInput where there is no such run, or a file of it is none.
  */
-export function fromStoredResult<Made>(nameOrPath: string, make: (run: RunResult) => Made): Made {
+export function fromStoredResult<Made>(
+  nameOrPath: string,
+  withTimelines: TimelineReader,
+  make: (run: RunResult) => Made,
+): Made {
   const folder = findRunFolder(nameOrPath);
-  if (!hasStore(folder)) return make(fromFiles(folder));
+  if (!hasStore(folder)) return make(fromFiles(folder, withTimelines));
   const { header, cells, close } = openRun(folder);
   try {
     const { runId, startedAt, scenario, machine, cellsPlanned, request } = header;
@@ -29,13 +35,13 @@ export function fromStoredResult<Made>(nameOrPath: string, make: (run: RunResult
   }
 }
 
-function fromFiles(folder: string): RunResult {
+function fromFiles(folder: string, withTimelines: TimelineReader): RunResult {
   const { run, cells } = readRun(folder);
-  return { ...run, cells: sampled([...cells()], join(folder, 'timeline.csv')) };
+  return { ...run, cells: sampled([...cells()], join(folder, 'timeline.csv'), withTimelines) };
 }
 
 /** Without a timeline.csv, or with one that does not fit into memory, the cells have no samples, and what is made of them says so. */
-function sampled(cells: CellResult[], path: string): CellResult[] {
+function sampled(cells: CellResult[], path: string, withTimelines: TimelineReader): CellResult[] {
   if (!existsSync(path) || statSync(path).size > MOST_TIMELINE_BYTES) return cells;
   try {
     return withTimelines(cells, readFileSync(path, 'utf8'));
