@@ -1,4 +1,5 @@
 import type { KneeSearch } from '../core/knee/search.js';
+import { attemptsCsv } from './attempts-csv.js';
 import { cellsCsv } from './cells-csv.js';
 import { curveSvg } from './curve-svg.js';
 import { expectationsCsv } from './expectations-csv.js';
@@ -25,3 +26,6 @@ const RUN_FILES: readonly Exporter[] = [
 export function runFiles(search: KneeSearch | null): readonly Exporter[] {
   return search === null ? RUN_FILES : [...RUN_FILES, kneeCsv];
 }
+
+/** The names of all files that a run's folder may have for its readers. */
+export const RUN_FILE_NAMES: readonly string[] = [...RUN_FILES, kneeCsv, attemptsCsv].map(({ fileName }) => fileName);
