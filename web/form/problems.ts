@@ -1,14 +1,8 @@
 import { BadInput } from '../../core/errors.js';
 import type { Scenario } from '../../core/scenario/schema.js';
-import {
-  loadScenario,
-  type Override,
-  type Problem,
-  ScenarioProblems,
-  SETTING_PATHS,
-} from '../../lab/scenario-file/index.js';
+import { loadScenario, type Override, type Problem, ScenarioProblems } from '../../lab/scenario-file/index.js';
 import { sweptPaths } from '../../lab/sweep/points.js';
-import { figureTable } from '../../report/figures.js';
+import { CHECKED_FIGURES } from '../checked-figures.js';
 import { SWEEP_PREFIX } from './form.js';
 
 /** Something wrong with a form. */
@@ -18,9 +12,6 @@ export interface FormProblem {
   message: string;
 }
 
-/** As `resetlab run` checks a scenario. */
-const FIGURES = figureTable(SETTING_PATHS);
-
 /** What loading the scenario with these changes finds wrong. @param names of the form's fields. */
 export function problemsOf(
   scenario: Scenario,
@@ -28,7 +19,7 @@ export function problemsOf(
   names: readonly string[],
 ): FormProblem[] {
   try {
-    loadScenario(scenario.name, overrides, FIGURES);
+    loadScenario(scenario.name, overrides, CHECKED_FIGURES);
     return [];
   } catch (error) {
     if (error instanceof ScenarioProblems) {
@@ -43,7 +34,7 @@ export function problemsOf(
 
 /** The shipped scenario, unchanged. @throws BadInput where it is not valid. */
 export function shippedScenario(name: string): Scenario {
-  return loadScenario(name, [], FIGURES);
+  return loadScenario(name, [], CHECKED_FIGURES);
 }
 
 function atField({ place, path, message }: Problem, names: readonly string[], swept: readonly string[]): FormProblem {
