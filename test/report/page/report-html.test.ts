@@ -115,10 +115,12 @@ describe('report.html', () => {
           oldestWaitMs: noise(at * sample),
         }),
       );
-      return poolCell(at + 1, (at % 100) / 100, { index: at, loadMs: 6000, timeline });
+      const percentiles = [0, 50, 90, 99, 99.9, 100].map((percent) => ({ percent, latencyMs: noise(at + percent) }));
+      return poolCell(at + 1, (at % 100) / 100, { index: at, loadMs: 6000, timeline, latency: { percentiles } });
     });
     const page = reportHtml.render(poolRun(cells));
     expect(downloads(page).has('timeline.csv.gz')).toBe(true);
+    expect(page).toContain('by percentile');
     expect(Buffer.byteLength(page)).toBeLessThanOrEqual(3_000_000);
   });
 
