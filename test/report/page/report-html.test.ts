@@ -35,7 +35,7 @@ describe('report.html', () => {
     expect(page).toContain('<p class="lead">The knee: dead at 4 connections, healthy at 12;');
     expect(page).toMatch(/<td class="n">1,004.3<\/td><td>the first client gave up<\/td>/);
     expect(
-      page.match(/<figure><svg role="img" aria-label="made-up/g),
+      page.match(/<figure tabindex="0" aria-label="Chart [1-4] of 4"><svg role="img" aria-label="made-up/g),
     ).toHaveLength(4);
     for (const text of ['made-up cpu, 3 cores', 'mean_ms: 50', 'network namespace of its own', '>pool size</th>']) {
       expect(page).toContain(text);
