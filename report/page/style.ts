@@ -36,7 +36,7 @@ th{background:var(--soft)}
 .n{text-align:right;font-variant-numeric:tabular-nums}
 td.n{white-space:nowrap}
 pre{overflow-x:auto;background:var(--soft);padding:.8rem;font-size:.85rem}
-dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}
+dl{display:grid;grid-template-columns:fit-content(40%) minmax(0,1fr);gap:.2rem 1rem}
 dd{margin:0}
 summary{cursor:pointer}
 @media (max-width:36rem){body{padding:.6rem}figure{overflow-x:auto}figure svg{min-width:34rem}dl{grid-template-columns:1fr}dt{font-weight:bold}}
