@@ -3,13 +3,13 @@ import type { FormField } from '../form/form.js';
 
 /** A field with its label, what it is, what may be typed and what is wrong. */
 export function fieldRow(field: FormField): Html {
-  const { name, path, label, unit, help, accepts, problem, isSetByPoints } = field;
+  const { name, path, kind, label, unit, help, accepts, problem, isSetByPoints } = field;
   if (isSetByPoints) return setByPoints(field);
   const described = problem === null ? `${name}.help` : `${name}.problem ${name}.help`;
   return html`<div class="field${problem === null ? '' : ' has-problem'}">
 <label for="${name}">${label}${unit === null ? '' : html` <span class="quiet">(${unit})</span>`}</label>
 ${problem === null ? '' : html`<p class="problem" id="${name}.problem">${problem}</p>\n`}${input(field, described)}
-<p class="quiet" id="${name}.help">${help}. <span class="range">Must be ${accepts}.</span> <code>${path}</code></p>
+<p class="quiet" id="${name}.help">${help}. ${kind === 'choice' ? '' : `Must be ${accepts}.`} <code>${path}</code></p>
 </div>
 `;
 }
