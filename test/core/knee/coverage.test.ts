@@ -62,9 +62,12 @@ describe('a search whose answers are simulated', () => {
     expect(cells).toBeLessThan(11.5);
   });
 
-  it.each(NOISES)('is no surer than it is right and holds the knee among as few as 8 points, with a noise of %d steps', (noise) => {
-    const coverage = coverageOf(noise, 8, 8);
-    expect(coverage.stated).toBeLessThanOrEqual(coverage.right + TOLERANCE);
-    expect(coverage.held).toBeGreaterThanOrEqual(0.93);
-  });
+  it.each(NOISES)(
+    'is no surer than it is right and holds the knee among as few as 8 points, with a noise of %d steps',
+    (noise) => {
+      const coverage = coverageOf(noise, 8, 8);
+      expect(coverage.stated).toBeLessThanOrEqual(coverage.right + TOLERANCE);
+      expect(coverage.held).toBeGreaterThanOrEqual(0.93);
+    },
+  );
 });
