@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CellResult } from '../../core/cell.js';
+import type { LatencyDistribution } from '../../core/cell-views.js';
 import { isMapping, type Mapping } from '../../core/mapping.js';
 import { SERVER_OUTCOMES } from '../../core/outcomes.js';
 import { type Scenario, scenarioSchema } from '../../core/scenario/schema.js';
@@ -38,6 +39,11 @@ const storedVerdict = z
 /** As far as the version knew it. */
 const storedMatrix = z.array(z.looseObject({ client: z.string(), server: z.string(), count: z.number() })).catch([]);
 
+const storedPercentiles = z
+  .array(z.object({ percent: z.number(), latencyMs: z.number() }))
+  .nullable()
+  .catch(null);
+
 /** The cell without its timeline, which is in a file of its own. */
 export function cellOf(stored: z.infer<typeof storedCell>, scenario: Scenario): CellResult {
   const { index, label, repetition } = stored.plan;
@@ -55,7 +61,7 @@ export function cellOf(stored: z.infer<typeof storedCell>, scenario: Scenario): 
     stoppedMs,
     settle: isMapping(stored.settle) ? filled(SETTLE_UNKNOWN, stored.settle) : null,
     generatorCpuShare,
-    client,
+    client: { ...client, latency: { ...client.latency, percentiles: percentilesOf(stored) } },
     steady,
     generator: isMapping(stored.generator) ? filled(GENERATOR_UNKNOWN, stored.generator) : null,
     server: { ...server, afterEnd: afterEndOf(stored) },
@@ -71,6 +77,11 @@ export function cellOf(stored: z.infer<typeof storedCell>, scenario: Scenario): 
     chain,
     brokenLaws: stored.brokenLaws,
   };
+}
+
+function percentilesOf({ client }: Mapping): LatencyDistribution['percentiles'] {
+  const latency = isMapping(client) && isMapping(client.latency) ? client.latency : {};
+  return storedPercentiles.parse(latency.percentiles);
 }
 
 /** Outcomes without an entry did not occur. */

@@ -20,7 +20,7 @@ export const UNKNOWN: Figures = {
   client: {
     attempts: Number.NaN,
     outcomes: tallyUnknown(CLIENT_OUTCOMES),
-    latency: { p50Ms: null, p99Ms: null },
+    latency: { p50Ms: null, p99Ms: null, percentiles: null },
   },
   steady: { warmUpMs: null, goodputPerSecond: null, latency: { p50Ms: null, p99Ms: null } },
   server: {
