@@ -60,7 +60,7 @@ test.each(
     if (name === 'search') {
       const { knee } = JSON.parse(read('run.json'));
       expect(knee).toMatchObject({ isOver: true, cellsSpent: rows.length });
-      expect(resumed.stdout).toContain("goodput >= 50");
+      expect(resumed.stdout).toContain('goodput >= 50');
     }
   },
   120_000,
