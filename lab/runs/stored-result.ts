@@ -2,9 +2,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CellResult, RunResult } from '../../core/cell.js';
 import { BadInput } from '../../core/errors.js';
-import { hasStore, openRun } from '../store/open-run.js';
-import { findRunFolder } from './find-run.js';
-import { readRun } from './read-run.js';
+import { hasStore } from '../store/open-run.js';
+import { fromWholeRun, readRun } from './read-run.js';
 
 /** Gives cells the samples that the text of a timeline.csv has of them; throws where it is none. */
 export type TimelineReader = (cells: CellResult[], text: string) => CellResult[];
@@ -22,22 +21,11 @@ export function fromStoredResult<Made>(
   withTimelines: TimelineReader,
   make: (run: RunResult) => Made,
 ): Made {
-  const folder = findRunFolder(nameOrPath);
-  if (!hasStore(folder)) return make(fromFiles(folder, withTimelines));
-  const { header, cells, close } = openRun(folder);
-  try {
-    const { runId, startedAt, scenario, machine, cellsPlanned, request } = header;
-    const search = request.search === null ? {} : { search: request.search };
-    // Timelines are read from the store when they are asked for, so it stays open until all is made.
-    return make({ runId, startedAt, scenario, machine, cellsPlanned, ...search, cells: [...cells()] });
-  } finally {
-    close();
-  }
-}
-
-function fromFiles(folder: string, withTimelines: TimelineReader): RunResult {
-  const { run, cells } = readRun(folder);
-  return { ...run, cells: sampled([...cells()], join(folder, 'timeline.csv'), withTimelines) };
+  const recorded = readRun(nameOrPath);
+  const path = join(recorded.folder, 'timeline.csv');
+  return fromWholeRun(recorded, (run) =>
+    make(hasStore(recorded.folder) ? run : { ...run, cells: sampled(run.cells, path, withTimelines) }),
+  );
 }
 
 /** Without a timeline.csv, or with one that does not fit into memory, the cells have no samples, and what is made of them says so. */

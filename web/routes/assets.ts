@@ -5,7 +5,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { packageFolder } from '../../lab/package-folder.js';
 import { notFound } from '../problem.js';
-import { STYLE } from '../style.js';
+import { WEB_STYLE } from '../style.js';
 
 /** Wherever it is installed; a page's scripts know it as /assets/echarts.js. */
 const ECHARTS = createRequire(import.meta.url).resolve('echarts/dist/echarts.esm.min.js');
@@ -15,7 +15,7 @@ const SCRIPTS = join(packageFolder(), 'dist', 'web', 'browser');
 export async function addAssets(app: FastifyInstance): Promise<void> {
   await app.register(fastifyStatic, { serve: false, root: SCRIPTS });
   const files = assetFiles();
-  app.get('/assets/style.css', (_, reply) => reply.type('text/css; charset=utf-8').send(STYLE));
+  app.get('/assets/style.css', (_, reply) => reply.type('text/css; charset=utf-8').send(WEB_STYLE));
   app.get<{ Params: { '*': string } }>('/assets/*', ({ params }, reply) => {
     const file = files.get(params['*']);
     if (file === undefined) throw notFound('There is no such file.');

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { fromStoredResult } from '../../lab/runs/stored-result.js';
 import { chartsOf } from '../../report/charts/index.js';
@@ -23,7 +23,9 @@ export function addRunRoute(app: FastifyInstance, { results, session }: WebConte
     const files = RUN_FILE_NAMES.filter((name) => existsSync(join(folder, name)));
     const page = fromStoredResult(folder, withTimelines, (run) => {
       const { charts, notes } = chartsOf(run);
-      return runPage({ run, charts: charts.map(({ name, title }) => ({ name, title })), notes, files });
+      // Links lead to the folder, which may be called otherwise than the run was.
+      const named = { ...run, runId: basename(folder) };
+      return runPage({ run: named, charts: charts.map(({ name, title }) => ({ name, title })), notes, files });
     });
     return sendPage(reply, page);
   });
