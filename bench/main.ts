@@ -10,6 +10,7 @@ import { knee } from './knee.js';
 import { ledgerMemory } from './ledger-memory.js';
 import { openLoop } from './open-loop.js';
 import { overhead } from './overhead.js';
+import { report } from './report.js';
 import { resetLatency } from './reset-latency.js';
 import { saturation } from './saturation.js';
 import { store } from './store.js';
@@ -33,6 +34,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   overhead,
   crash,
   store,
+  report,
 ];
 
 const names = process.argv.slice(2);

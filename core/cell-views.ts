@@ -12,11 +12,27 @@ export interface LatencySummary {
   p99Ms: number | null;
 }
 
+/** So many per cent of the attempts that ended `ok` took at most so long. */
+export interface LatencyPercentile {
+  /** From 0, the least, to 100, the greatest. */
+  percent: number;
+  latencyMs: number;
+}
+
+/** How latencies are spread. */
+export interface LatencyDistribution extends LatencySummary {
+  /**
+   * Ascending: closer to each other the higher they are, as far as each has an attempt above it, and then the greatest. Empty where no
+   * attempt ended `ok`. null: not kept, by an earlier version.
+   */
+  percentiles: readonly LatencyPercentile[] | null;
+}
+
 /** The client's side of a cell, by the load's end. */
 export interface ClientView {
   attempts: number;
   outcomes: ClientTally;
-  latency: LatencySummary;
+  latency: LatencyDistribution;
 }
 
 /**

@@ -9,7 +9,9 @@ import { finishedAttempts } from './measures.js';
 const SHORT_NAMES: Readonly<Record<string, ShortName>> = {
   goodput: { figure: 'goodput_per_second', asShare: 'ok' },
   p50: { figure: 'latency_p50_ms' },
+  p90: { figure: 'latency_p90_ms' },
   p99: { figure: 'latency_p99_ms' },
+  p999: { figure: 'latency_p999_ms' },
   timeouts: { figure: 'client_timeout' },
   'broken pipes': { figure: 'server_broken_pipe' },
   'silent losses': { figure: 'server_undelivered' },

@@ -32,6 +32,18 @@ export function finishedAttempts({ client, verdict }: CellResult): number {
   return verdict?.kind === 'deadlock' ? client.attempts : client.attempts - client.outcomes.unfinished;
 }
 
+/**
+ * The latency that so many per cent of the attempts that ended `ok` did not exceed. null where too few of them ended so to tell it from
+ * the greatest, or an earlier version did not keep it.
+ */
+export function latencyMsAt({ client }: CellResult, percent: number): number | null {
+  return client.latency.percentiles?.find((one) => one.percent === percent)?.latencyMs ?? null;
+}
+
+export function greatestLatencyMs(cell: CellResult): number | null {
+  return latencyMsAt(cell, 100);
+}
+
 /** What a client may get besides a good answer, a deliberate refusal, a timeout, and the end of the run. */
 const OTHER_CLIENT_ERRORS: readonly ClientOutcome[] = [
   'http_error',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CellResult } from '../../core/cell.js';
+import type { LatencyDistribution } from '../../core/cell-views.js';
 import { NO_CHAIN } from '../../core/chain.js';
 import { isMapping, type Mapping } from '../../core/mapping.js';
 import { CLIENT_OUTCOMES, SERVER_OUTCOMES } from '../../core/outcomes.js';
@@ -24,7 +25,7 @@ const UNKNOWN: Figures = {
   client: {
     attempts: Number.NaN,
     outcomes: tallyUnknown(CLIENT_OUTCOMES),
-    latency: { p50Ms: null, p99Ms: null },
+    latency: { p50Ms: null, p99Ms: null, percentiles: null },
   },
   steady: { warmUpMs: null, goodputPerSecond: null, latency: { p50Ms: null, p99Ms: null } },
   server: {
@@ -95,12 +96,18 @@ const storedVerdict = z
 /** As far as the version knew it. */
 const storedMatrix = z.array(z.looseObject({ client: z.string(), server: z.string(), count: z.number() })).catch([]);
 
+const storedPercentiles = z
+  .array(z.object({ percent: z.number(), latencyMs: z.number() }))
+  .nullable()
+  .catch(null);
+
 /** The cell without its timeline, which is in a file of its own. */
 export function cellOf(stored: z.infer<typeof storedCell>, scenario: Scenario): CellResult {
   const { index, label, repetition } = stored.plan;
   const figures = filled(UNKNOWN, stored);
   return {
     ...figures,
+    client: { ...figures.client, latency: { ...figures.client.latency, percentiles: percentilesOf(stored) } },
     server: { ...figures.server, afterEnd: afterEndOf(stored) },
     plan: { index, label, repetition, scenario },
     settle: isMapping(stored.settle) ? filled(SETTLE_UNKNOWN, stored.settle) : null,
@@ -110,6 +117,11 @@ export function cellOf(stored: z.infer<typeof storedCell>, scenario: Scenario): 
     timeline: [],
     brokenLaws: stored.brokenLaws,
   };
+}
+
+function percentilesOf({ client }: Mapping): LatencyDistribution['percentiles'] {
+  const latency = isMapping(client) && isMapping(client.latency) ? client.latency : {};
+  return storedPercentiles.parse(latency.percentiles);
 }
 
 /** Outcomes without an entry did not occur. */

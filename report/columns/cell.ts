@@ -1,5 +1,6 @@
 import { CELL_FAILURE_COLUMNS } from './cell-failure.js';
 import { CELL_KERNEL_COLUMNS } from './cell-kernel.js';
+import { CELL_LATENCY_COLUMNS } from './cell-latency.js';
 import { CELL_LOAD_COLUMNS } from './cell-load.js';
 import { CELL_QUEUE_COLUMNS, CELL_SPEED_COLUMNS, CELL_VERDICT_COLUMNS } from './cell-observations.js';
 import { CELL_POOL_COLUMNS } from './cell-pool.js';
@@ -28,4 +29,5 @@ export const CELL_COLUMNS: readonly CellColumn[] = [
   ...CELL_FAILURE_COLUMNS,
   ...CELL_STEADY_COLUMNS,
   ...CELL_SETTLE_COLUMNS,
+  ...CELL_LATENCY_COLUMNS,
 ];

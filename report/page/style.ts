@@ -36,11 +36,11 @@ th{background:var(--soft)}
 .n{text-align:right;font-variant-numeric:tabular-nums}
 td.n{white-space:nowrap}
 pre{overflow-x:auto;background:var(--soft);padding:.8rem;font-size:.85rem}
-dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}
+dl{display:grid;grid-template-columns:fit-content(40%) minmax(0,1fr);gap:.2rem 1rem}
 dd{margin:0}
 summary{cursor:pointer}
 @media (max-width:36rem){body{padding:.6rem}figure{overflow-x:auto}figure svg{min-width:34rem}dl{grid-template-columns:1fr}dt{font-weight:bold}}
-@media print{body{max-width:none;padding:0;font-size:11pt}figure,tr{break-inside:avoid}.wide,pre{overflow:visible}table{font-size:7pt}td.n{white-space:normal}.screen{display:none}}
+@media print{body{max-width:none;padding:0;font-size:11pt}figure,tr{break-inside:avoid}.wide,pre{overflow:visible}pre{white-space:pre-wrap}details::details-content{content-visibility:visible}table{font-size:7pt}td.n{white-space:normal}.screen{display:none}}
 `;
 
 /** The style sheet of the page. What is printed is light. */

@@ -82,8 +82,38 @@ test('latencies are those of the attempts that were ok', () => {
   expect(view.latency.p99Ms).toBeCloseTo(10, 1);
 });
 
+test('percentiles of latency come closer to 100 as long as an answer is beyond each, and end with the greatest', () => {
+  const view = clientsSaw(Array.from({ length: 1000 }, (_, at) => attempt('ok', 1 + at)));
+  const { percentiles } = view.latency;
+  const percents = percentiles?.map(({ percent }) => percent);
+  expect(percents).toEqual([0, 10, 25, 50, 75, 90, 95, 97.5, 99, 99.5, 99.75, 99.9, 100]);
+  // By the nearest rank, and the histogram is right to a thousandth.
+  for (const { percent, latencyMs } of percentiles ?? []) {
+    const exact = Math.max(1, 10 * percent);
+    expect(Math.abs(latencyMs - exact)).toBeLessThanOrEqual(exact / 1000);
+  }
+});
+
+test('of few answers there are few percentiles, and of one it is least and greatest', () => {
+  const percents = (count: number) =>
+    clientsSaw(Array.from({ length: count }, () => attempt('ok', 5))).latency.percentiles?.map(
+      ({ percent }) => percent,
+    );
+  expect(percents(1)).toEqual([0, 100]);
+  expect(percents(9)).toEqual([0, 10, 25, 50, 75, 100]);
+  expect(percents(10)).toEqual([0, 10, 25, 50, 75, 90, 100]);
+  expect(percents(999)?.at(-2)).toBe(99.75);
+});
+
+test('percentiles of a ledger of a hundred thousand reach 99.999 and are without the dust of binary fractions', () => {
+  const view = clientsSaw(Array.from({ length: 100_000 }, () => attempt('ok', 5)));
+  expect(view.latency.percentiles?.slice(-5).map(({ percent }) => percent)).toEqual([
+    99.99, 99.995, 99.9975, 99.999, 100,
+  ]);
+});
+
 test('without an ok attempt there is no latency, which is not a latency of zero', () => {
-  expect(clientsSaw([attempt('timeout', 1000)]).latency).toEqual({ p50Ms: null, p99Ms: null });
+  expect(clientsSaw([attempt('timeout', 1000)]).latency).toEqual({ p50Ms: null, p99Ms: null, percentiles: [] });
 });
 
 test('what a leaving client does after the load has ended is counted apart', () => {

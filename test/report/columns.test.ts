@@ -20,7 +20,7 @@ const APPENDED = [
   ...['verdict', 'verdict_at_ms', 'connections_per_request'],
   ...['queue_passed_timeout_at_ms', 'first_wasted_grant_at_ms', 'handles_out_at_ms', 'last_good_answer_at_ms'],
   ...['warm_up_ms', 'steady_goodput_per_second', 'steady_latency_p50_ms', 'steady_latency_p99_ms'],
-  ...['settle_ms', 'settled'],
+  ...['settle_ms', 'settled', 'latency_p90_ms', 'latency_p999_ms', 'latency_max_ms'],
 ];
 
 function names(columns: readonly { name: string }[]): string[] {
@@ -63,7 +63,15 @@ describe('the columns of cells.csv', () => {
       },
       loadMs: 17_250,
       client: numbered<ClientTally>(CLIENT_OUTCOMES, 101),
-      latency: { p50Ms: 51, p99Ms: 99 },
+      latency: {
+        p50Ms: 51,
+        p99Ms: 99,
+        percentiles: [
+          { percent: 90, latencyMs: 90.5 },
+          { percent: 99.9, latencyMs: 99.5 },
+          { percent: 100, latencyMs: 100.5 },
+        ],
+      },
       server: numbered<ServerTally>(SERVER_OUTCOMES, 201),
       afterEnd: { broken_pipe: 30, undelivered: 4 },
       wastedGrants: 41,
@@ -177,6 +185,9 @@ describe('the columns of cells.csv', () => {
       steady_latency_p99_ms: 73.5,
       settle_ms: 81.5,
       settled: false,
+      latency_p90_ms: 90.5,
+      latency_p999_ms: 99.5,
+      latency_max_ms: 100.5,
     });
   });
 

@@ -2,7 +2,7 @@ import type { CellResult, RunResult, TimelineSample } from '../../core/cell.js';
 import type {
   GeneratorView,
   KernelView,
-  LatencySummary,
+  LatencyDistribution,
   LeakView,
   MatrixEntry,
   PoolView,
@@ -45,7 +45,7 @@ export interface CellFixture {
   loadMs?: number;
   generatorCpuShare?: number;
   client?: Partial<ClientTally>;
-  latency?: LatencySummary;
+  latency?: Partial<LatencyDistribution>;
   steady?: SteadyView;
   settle?: SettleView | null;
   generator?: GeneratorView;
@@ -90,7 +90,7 @@ export function cellFixture(fixture: CellFixture = {}): CellResult {
     client: {
       attempts: tallyTotal(client),
       outcomes: client,
-      latency: fixture.latency ?? { p50Ms: 555, p99Ms: 999 },
+      latency: { p50Ms: 555, p99Ms: 999, percentiles: null, ...fixture.latency },
     },
     steady: fixture.steady ?? { warmUpMs: 500, goodputPerSecond: 12.5, latency: { p50Ms: 554, p99Ms: 998 } },
     generator: fixture.generator ?? null,

@@ -57,7 +57,7 @@ describe('what a search has found', () => {
 
   it('takes a figure that is not known for a miss, because there is no p99 just where nobody was answered', () => {
     const run = searchRun({ 1: 0, 3: 0, 4: 1, 6: 1 });
-    const p99 = (p99Ms: number | null) => ({ latency: { p50Ms: p99Ms, p99Ms } });
+    const p99 = (p99Ms: number | null) => ({ latency: { p50Ms: p99Ms, p99Ms, percentiles: null } });
     const cells = run.cells.map((cell) => ({
       ...cell,
       client: { ...cell.client, ...p99(cell.client.outcomes.ok === 0 ? null : 100) },

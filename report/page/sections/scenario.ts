@@ -6,6 +6,6 @@ import { type Html, html } from '../html.js';
 export function scenarioSection({ scenario }: RunResult): Html {
   return html`<h2>The scenario as run</h2>
 <p class="quiet">Every setting, defaults too. Save it as a file, and resetlab run measures it again.</p>
-<pre>${stringify(scenario)}</pre>
+<pre tabindex="0" role="region" aria-label="The scenario as run">${stringify(scenario)}</pre>
 `;
 }

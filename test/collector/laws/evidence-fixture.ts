@@ -10,7 +10,7 @@ export function evidenceFixture(): CellEvidence {
     client: {
       attempts: 100,
       outcomes: { ...emptyTally(CLIENT_OUTCOMES), ok: 50, timeout: 40, unfinished: 10 },
-      latency: { p50Ms: 1, p99Ms: 2 },
+      latency: { p50Ms: 1, p99Ms: 2, percentiles: null },
     },
     server: {
       requests: 90,

@@ -9,7 +9,7 @@ import { packageFolder } from '../../../lab/package-folder.js';
 import { readRun } from '../../../lab/runs/read-run.js';
 import { openRunJson } from '../../../lab/runs/run-json-file.js';
 import { RunStore } from '../../../lab/store/run-store.js';
-import { deadlockAtMs, goodputPerSecond, isDeadlocked, staleReuses } from '../../../report/measures.js';
+import { deadlockAtMs, goodputPerSecond, isDeadlocked, latencyMsAt, staleReuses } from '../../../report/measures.js';
 import { runJson } from '../../../report/run-json.js';
 import { cellFixture, poolCell, poolRun, runFixture, sampleFixture, verdictFixture } from '../../report/fixtures.js';
 import { headerFixture } from '../store/stored-run.js';
@@ -39,9 +39,10 @@ function manyCells(count: number): RunResult {
 describe('a stored run', () => {
   it('is read as it was, but for the timelines', () => {
     const matrix = [{ client: 'ok' as const, server: 'delivered' as const, count: 7 }];
+    const latency = { percentiles: [{ percent: 0, latencyMs: 1.5 }] };
     const run = poolRun([
       poolCell(4, 0.1, { verdict: verdictFixture('deadlock', 7), brokenLaws: ['a law'], afterEnd: { broken_pipe: 3 } }),
-      poolCell(8, 0.9, { index: 2, matrix, generator: { refused: 1, retries: 2, scheduleLagP99Ms: 3 } }),
+      poolCell(8, 0.9, { index: 2, matrix, latency, generator: { refused: 1, retries: 2, scheduleLagP99Ms: 3 } }),
     ]);
     store(runJson.render(run));
     expect(read().run).toEqual({ ...run, cells: [] });
@@ -84,6 +85,7 @@ describe('a stored run', () => {
     expect(goodputPerSecond(cell)).toBeCloseTo(2.968, 3);
     expect([staleReuses(cell), cell.leaks.connections, cell.server.databaseBusy]).toEqual([NaN, NaN, NaN]);
     expect([isDeadlocked(cell), cell.kernel.openFilesLimit, cell.pool.openMax]).toEqual([null, null, null]);
+    expect([cell.client.latency.percentiles, latencyMsAt(cell, 90)]).toEqual([null, null]);
     expect(cell.server.afterEnd).toEqual({ broken_pipe: 9 });
     expect(run.run.scenario.server.pool.open).toBe('eager');
   });
@@ -98,6 +100,11 @@ describe('a stored run', () => {
     expect([goodputPerSecond(read), read.client.attempts, read.queue.depthMean]).toEqual([NaN, NaN, null]);
     expect([read.kernel.outRsts, read.server.afterEnd]).toEqual([null, {}]);
     expect([deadlockAtMs(read), read.leaks.connections]).toEqual([null, NaN]);
+    for (const percentiles of ['x', [7], [{ percent: 0 }], {}]) {
+      cell.client = { latency: { percentiles } };
+      store(JSON.stringify(run));
+      expect(cellsOf().map(({ client }) => client.latency.percentiles)).toEqual([null]);
+    }
   });
 });
 

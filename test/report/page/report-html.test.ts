@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { RunResult } from '../../../core/cell.js';
 import { cellsCsv } from '../../../report/cells-csv.js';
 import { CELL_COLUMNS, OUTCOMES_COLUMNS, STATISTIC_COLUMNS, TIMELINE_COLUMNS } from '../../../report/columns.js';
 import { outcomesCsv } from '../../../report/outcomes-csv.js';
@@ -9,6 +8,8 @@ import { reportHtml } from '../../../report/page/report-html.js';
 import { statisticsCsv } from '../../../report/statistics-csv.js';
 import { timelineCsv } from '../../../report/timeline-csv.js';
 import { cellFixture, poolCell, poolRun, runFixture, sampleFixture } from '../fixtures.js';
+import { hostileRun } from '../hostile-run.js';
+import { longSweep } from '../long-sweep.js';
 
 const RUN = poolRun(
   [4, 12].map((size, at) =>
@@ -27,23 +28,15 @@ function downloads(page: string): Map<string, Buffer> {
   return new Map([...links].map(([, name = '', data = '']) => [name, Buffer.from(data, 'base64')]));
 }
 
-/** A run whose every text is hostile. */
-function hostileRun(text: string): RunResult {
-  const run = runFixture([
-    cellFixture({ label: text, brokenLaws: [text], timeline: [sampleFixture()] }),
-    cellFixture({ index: 2, label: text, chain: { firstResetAtMs: 1, handlesOutAtMs: 2 } }),
-  ]);
-  const machine = { ...run.machine, cpu: text, kernel: text, packages: { [text]: text } };
-  return { ...run, runId: text, startedAt: text, machine, scenario: { ...run.scenario, name: text, summary: text } };
-}
-
 describe('report.html', () => {
   it('has the finding, the chain, the charts, the cells, the machine, the scenario, the method and the columns', () => {
     const page = reportHtml.render(RUN);
     expect(page).toContain('<h1>made-up: a pool of 4 gets nothing useful through, one of 12 or more answers all</h1>');
     expect(page).toContain('<p class="lead">The knee: dead at 4 connections, healthy at 12;');
     expect(page).toMatch(/<td class="n">1,004.3<\/td><td>the first client gave up<\/td>/);
-    expect(page.match(/<figure><svg role="img" aria-label="made-up/g)).toHaveLength(4);
+    expect(
+      page.match(/<figure tabindex="0" aria-label="Chart [1-4] of 4"><svg role="img" aria-label="made-up/g),
+    ).toHaveLength(4);
     for (const text of ['made-up cpu, 3 cores', 'mean_ms: 50', 'network namespace of its own', '>pool size</th>']) {
       expect(page).toContain(text);
     }
@@ -105,19 +98,7 @@ describe('report.html', () => {
   });
 
   it('of 500 cells with their timelines weighs at most 3 MB', () => {
-    // Noise, which packs worse than what is measured.
-    const noise = (at: number) => (at * 7919.333) % 1000;
-    const cells = Array.from({ length: 500 }, (_, at) => {
-      const timeline = Array.from({ length: 60 }, (_each, sample) =>
-        sampleFixture({
-          atMs: sample * 100,
-          queueDepth: Math.round(noise(at + sample)),
-          oldestWaitMs: noise(at * sample),
-        }),
-      );
-      return poolCell(at + 1, (at % 100) / 100, { index: at, loadMs: 6000, timeline });
-    });
-    const page = reportHtml.render(poolRun(cells));
+    const page = reportHtml.render(longSweep(500));
     expect(downloads(page).has('timeline.csv.gz')).toBe(true);
     expect(Buffer.byteLength(page)).toBeLessThanOrEqual(3_000_000);
   });
