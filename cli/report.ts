@@ -36,11 +36,11 @@ Examples:
   resetlab report latest --out report.html                the page that each run's folder has, made anew
   resetlab report latest --format md                      for an issue or a pull request
   resetlab report latest --out curve.svg                  the curve
-  resetlab report latest --chart backlog-1 --out backlog.png
+  resetlab report latest --chart latency --out latency.png
   resetlab report results/reference --format json
 
-A run is named by its id, latest, or the path of its folder. Charts: curve, backlog-1 (the cell that failed the furthest), backlog-2
-(the one that answered best), outcomes, deadlock, goodput; each where the run has the figures for it.
+A run is named by its id, latest, or the path of its folder. Charts: curve, latency (by percentile), backlog-1 (the cell
+that failed the furthest), backlog-2 (the one that answered best), outcomes, deadlock, goodput; each where the run has the figures for it.
 
 Exit codes: 0 done, 2 bad input.`;
 

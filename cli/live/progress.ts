@@ -1,7 +1,7 @@
 import type { CellPlan } from '../../core/cell.js';
 import type { PlannedCells } from '../../core/planned-cells.js';
-import { cellsText } from '../cells-text.js';
-import { durationText } from '../duration-text.js';
+import { cellsText } from '../../report/cells-text.js';
+import { durationText } from '../../report/duration-text.js';
 
 /** Until a cell has shown what it takes: starting and ending its processes, reading their ledgers, letting the machine come to rest. */
 const FIRST_OVERHEAD_MS = 2000;

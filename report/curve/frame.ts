@@ -28,6 +28,8 @@ export interface FramedPanel {
   axis: string;
   /** The end of the y axis, where that is not for the data to say; a tick at each quarter of it. */
   max?: number;
+  /** Pixels of the plot; left out: as high as usual. */
+  height?: number;
   figures: readonly { name: string }[];
 }
 
@@ -56,6 +58,7 @@ export function frame(
     titleLines: titleLines.length,
     subtitleLines: subtitleLines.length,
     legendRows: legends.map((rows) => rows.length),
+    plotHeights: panels.map(({ height }) => height ?? PLOT.height),
     rooms,
   });
   const option: EChartsOption = {
@@ -64,7 +67,12 @@ export function frame(
     textStyle: { color: TEXT_COLOUR },
     title: [mainTitle(titleLines, subtitleLines, layout.top), ...headings(panels, layout)],
     legend: legends.flatMap((rows, at) => rows.map((names, row) => legend(names, layout.panels[at]?.legendRows[row]))),
-    grid: layout.panels.map((place) => ({ ...PLOT, top: place.plot, outerBoundsMode: 'none' as const })),
+    grid: layout.panels.map((place, at) => ({
+      ...PLOT,
+      height: panels[at]?.height ?? PLOT.height,
+      top: place.plot,
+      outerBoundsMode: 'none' as const,
+    })),
     yAxis: panels.map(yAxis),
   };
   return { option, width: PICTURE_WIDTH, height: layout.height };

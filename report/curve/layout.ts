@@ -17,6 +17,8 @@ export interface Contents {
   subtitleLines: number;
   /** One entry a panel, from the top. */
   legendRows: readonly number[];
+  /** Of each panel; left out: as high as usual. */
+  plotHeights?: readonly number[];
   rooms: Rooms;
 }
 
@@ -48,7 +50,7 @@ export function layOut(contents: Contents): Layout {
     const heading = next;
     const legend = heading + HEADING_ROOM;
     const plot = legend + rows * LEGEND_ROW + GAP_ABOVE_PLOT + (at === 0 ? contents.rooms.marks : 0);
-    next = plot + PLOT.height + GAP_BELOW_PLOT;
+    next = plot + (contents.plotHeights?.[at] ?? PLOT.height) + GAP_BELOW_PLOT;
     return { heading, legendRows: Array.from({ length: rows }, (_, row) => legend + row * LEGEND_ROW), plot };
   });
   return { top: MARGIN, panels, height: next - GAP_BELOW_PLOT + contents.rooms.axis };

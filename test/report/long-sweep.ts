@@ -12,7 +12,8 @@ export function longSweep(count: number): RunResult {
         oldestWaitMs: noise(at * sample),
       }),
     );
-    return poolCell(at + 1, (at % 100) / 100, { index: at, loadMs: 6000, timeline });
+    const percentiles = [0, 50, 90, 99, 99.9, 100].map((percent) => ({ percent, latencyMs: noise(at + percent) }));
+    return poolCell(at + 1, (at % 100) / 100, { index: at, loadMs: 6000, timeline, latency: { percentiles } });
   });
   return poolRun(cells);
 }

@@ -100,6 +100,7 @@ describe('report.html', () => {
   it('of 500 cells with their timelines weighs at most 3 MB', () => {
     const page = reportHtml.render(longSweep(500));
     expect(downloads(page).has('timeline.csv.gz')).toBe(true);
+    expect(page).toContain('by percentile');
     expect(Buffer.byteLength(page)).toBeLessThanOrEqual(3_000_000);
   });
 
