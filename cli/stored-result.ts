@@ -2,9 +2,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CellResult, RunResult } from '../core/cell.js';
 import { BadInput } from '../core/errors.js';
-import { findRunFolder } from '../lab/runs/find-run.js';
-import { readRun } from '../lab/runs/read-run.js';
-import { hasStore, openRun } from '../lab/store/open-run.js';
+import { fromWholeRun, readRun } from '../lab/runs/read-run.js';
+import { hasStore } from '../lab/store/open-run.js';
 import { withTimelines } from '../report/read-timeline-csv.js';
 
 /** No string of JavaScript holds much more than twice that. */
@@ -16,22 +15,11 @@ const MOST_TIMELINE_BYTES = 256 << 20;
  * @throws BadInput where there is no such run, or a file of it is none.
  */
 export function fromStoredResult<Made>(nameOrPath: string, make: (run: RunResult) => Made): Made {
-  const folder = findRunFolder(nameOrPath);
-  if (!hasStore(folder)) return make(fromFiles(folder));
-  const { header, cells, close } = openRun(folder);
-  try {
-    const { runId, startedAt, scenario, machine, cellsPlanned, request } = header;
-    const search = request.search === null ? {} : { search: request.search };
-    // Timelines are read from the store when they are asked for, so it stays open until all is made.
-    return make({ runId, startedAt, scenario, machine, cellsPlanned, ...search, cells: [...cells()] });
-  } finally {
-    close();
-  }
-}
-
-function fromFiles(folder: string): RunResult {
-  const { run, cells } = readRun(folder);
-  return { ...run, cells: sampled([...cells()], join(folder, 'timeline.csv')) };
+  const recorded = readRun(nameOrPath);
+  const { folder } = recorded;
+  return fromWholeRun(recorded, (run) =>
+    make(hasStore(folder) ? run : { ...run, cells: sampled(run.cells, join(folder, 'timeline.csv')) }),
+  );
 }
 
 /** Without a timeline.csv, or with one that does not fit into memory, the cells have no samples, and what is made of them says so. */

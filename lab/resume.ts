@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
+import type { CellResult } from '../core/cell.js';
 import { type Difference, differences } from '../core/differences.js';
 import { BadInput } from '../core/errors.js';
 import type { Scenario } from '../core/scenario/schema.js';
+import type { Isolation } from './isolation.js';
 import { describeMachine } from './machine.js';
 import type { Override } from './scenario-file/index.js';
 import { codeVersion } from './store/code-version.js';
@@ -47,6 +49,18 @@ function refuseComplete({ header, count }: RunStore): void {
   throw new BadInput(`${header.runId}: is complete (${count} of ${count} cells), there is nothing to go on with`);
 }
 
+/**
+ * Refuses to go on with a run whose cells had kernel counters of their own where there would be only those of the host, or the other way
+ * round: the same columns would count something else from there on.
+ * @throws BadInput
+ */
+export function refuseOtherScope(runId: string, cells: readonly CellResult[], { scope, reason }: Isolation): void {
+  const other = cells.find(({ kernel }) => kernel.scope !== scope);
+  if (other === undefined) return;
+  const why = reason === null ? '' : ` (${reason})`;
+  throw new BadInput(`${refusal({ runId }, [{ path: 'counter_scope', a: other.kernel.scope, b: scope }])}${why}`);
+}
+
 /** null: there is nothing to compare with. */
 function scenarioNow(header: RunHeader, named: NamedScenario | null, load: ScenarioLoader): Scenario | null {
   const { scenario, overrides, search } = header.request;
@@ -65,7 +79,7 @@ function changes(what: string, stored: object, current: object | null): Differen
   return current === null ? [] : differences(stored, current, what);
 }
 
-function refusal({ runId }: RunHeader, found: readonly Difference[]): string {
+function refusal({ runId }: Pick<RunHeader, 'runId'>, found: readonly Difference[]): string {
   const lines = found.map(({ path, a, b }) => `  ${path}: was ${text(a)}, is ${text(b)}`);
   return `${runId}: cannot be gone on with, because it would not measure the same:\n${lines.join('\n')}`;
 }

@@ -3,6 +3,7 @@ import type { SettleView } from '../core/cell-views.js';
 import type { AttemptsFile } from './attempts-file.js';
 import { findIsolation, type Isolation } from './isolation.js';
 import type { ResultsFolder } from './results-folder.js';
+import { refuseOtherScope } from './resume.js';
 import { runCell } from './run-cell.js';
 import { lookAtMachine } from './settle/look.js';
 import { settle } from './settle/settle.js';
@@ -31,7 +32,7 @@ export interface RunOrder {
  * what is finished is never lost. The files of the folder are written from what is stored, at the end however the run ends, and
  * in between as often as {@link areFilesDue}.
  * @returns the run, whose timelines are read from the store as long as that is open.
- * @throws LabFailure where a cell cannot be measured; Interrupted when `signal` aborts.
+ * @throws BadInput where a run that is gone on with would not measure the same; LabFailure where a cell cannot be measured; Interrupted when `signal` aborts.
  */
 export async function runScenario(order: RunOrder, listener: RunListener, signal: AbortSignal): Promise<RunResult> {
   const { planner, store, folder, attempts } = order;
@@ -39,8 +40,9 @@ export async function runScenario(order: RunOrder, listener: RunListener, signal
   const { search } = store.header.request;
   const found = search === null ? {} : { search };
   const run: RunResult = { runId, startedAt, scenario, machine, cellsPlanned, ...found, cells: store.cells() };
-  attempts?.cutTo(store.attemptsBytes ?? 0);
   const isolation = await findIsolation();
+  refuseOtherScope(runId, run.cells, isolation);
+  attempts?.cutTo(store.attemptsBytes ?? 0);
   listener.isolationFound(isolation);
   let cellsInFiles = 0;
   try {

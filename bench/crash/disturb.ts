@@ -1,11 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Design } from './design.js';
 import type { LabLife } from './lab-life.js';
 import type { Moment } from './moment.js';
+import { plannedOrder } from './planned-order.js';
 import { listProblems, type StoredCell } from './stored-cells.js';
-import { isOver, keysOf, LIFE_DEADLINE_MS, PLANNED, Sweep } from './sweep.js';
+import { isOver, keysOf, LIFE_DEADLINE_MS, Sweep } from './sweep.js';
 
 /** What followed when a process of a sweep was killed. */
 export interface Kill {
+  design: Design['name'];
   moment: Moment;
   /** Repetitions stored by then, in order. */
   stored: string[];
@@ -18,11 +21,15 @@ const LOOK_EVERY_MS = 20;
 
 /**
  * Begins a sweep, kills at each of `moments` in turn, goes on with it after each, and lets it end at last.
- * @param expected the repetitions of a sweep that nobody disturbed.
+ * @param expected the repetitions of a sweep that nobody disturbed; null: they depend on what is measured.
  * @returns the kills; fewer than `moments` where the sweep had ended before. What is wrong in the end counts for the last.
  */
-export async function disturb(moments: readonly Moment[], expected: Promise<string[]>): Promise<Kill[]> {
-  const sweep = new Sweep();
+export async function disturb(
+  design: Design,
+  moments: readonly Moment[],
+  expected: Promise<string[]> | null,
+): Promise<Kill[]> {
+  const sweep = new Sweep(design);
   const kills: Kill[] = [];
   try {
     let before: StoredCell[] = [];
@@ -38,15 +45,16 @@ export async function disturb(moments: readonly Moment[], expected: Promise<stri
         ...storeProblems(before, stored ?? [], life.announced),
         ...(await surroundingProblems(sweep, stored)),
       ];
-      kills.push({ moment, stored: keysOf(stored), problems });
+      kills.push({ design: design.name, moment, stored: keysOf(stored), problems });
       if (isOver(life)) break;
       before = stored ?? [];
       life = stored === null ? sweep.begin() : sweep.resume();
     }
     await life.ended(LIFE_DEADLINE_MS);
     const inTheEnd = [...sweep.completionProblems(life), ...(await leftoverProblems(sweep))];
-    kills.at(-1)?.problems.push(...inTheEnd, ...orderProblems(keysOf(sweep.stored()), await expected, PLANNED));
-    for (const { stored, problems } of kills) problems.push(...orderProblems(stored, await expected, stored.length));
+    const should = await expected;
+    kills.at(-1)?.problems.push(...inTheEnd, ...orderProblems(keysOf(sweep.stored()), should, should?.length ?? 0));
+    for (const { stored, problems } of kills) problems.push(...orderProblems(stored, should, stored.length));
     return kills;
   } finally {
     sweep.remove();
@@ -74,14 +82,17 @@ function storeProblems(before: readonly StoredCell[], stored: readonly StoredCel
 }
 
 /** Other repetitions than the first `count` that a sweep measures which nobody disturbs; one that is doubled is another, too. */
-function orderProblems(stored: readonly string[], expected: readonly string[], count: number): string[] {
+function orderProblems(stored: readonly string[], expected: readonly string[] | null, count: number): string[] {
+  if (expected === null) return [];
   const [are, should] = [stored.join(' '), expected.slice(0, count).join(' ')];
   return are === should ? [] : [`stored are "${are}" in place of "${should}"`];
 }
 
 async function surroundingProblems(sweep: Sweep, stored: readonly StoredCell[] | null): Promise<string[]> {
+  const order = stored === null ? { problems: [], isWhole: false } : plannedOrder(sweep.folder);
   return [
-    ...listProblems(sweep.results, stored, PLANNED),
+    ...order.problems,
+    ...listProblems(sweep.results, stored, sweep.design.planned, order.isWhole),
     ...(await leftoverProblems(sweep)),
     ...(stored === null ? await emptyProblems(sweep) : []),
   ];

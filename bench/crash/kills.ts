@@ -1,4 +1,5 @@
 import { uniformSource } from '../../core/random.js';
+import { DESIGNS, FIXED } from './design.js';
 import { disturb, type Kill } from './disturb.js';
 import { drawMoments, inOrderOfLife, type Moment } from './moment.js';
 import { undisturbedSweep } from './sweep.js';
@@ -9,7 +10,7 @@ const KILLS_A_SWEEP = 4;
 const SWEEPS_AT_ONCE = 3;
 
 /**
- * Kills a process at `count` moments of as many sweeps as it takes.
+ * Kills a process at `count` moments of as many sweeps as it takes, of each design in turn.
  * @param seed of the moments; when just they come depends on the machine.
  */
 export async function killAtRandom(
@@ -19,11 +20,13 @@ export async function killAtRandom(
 ): Promise<Kill[]> {
   const left = drawMoments(count, uniformSource(seed));
   const expected = undisturbedSweep();
+  let sweeps = 0;
   const kills: Kill[] = [];
   const worker = async () => {
     while (left.length > 0) {
       const moments = inOrderOfLife(left.splice(0, KILLS_A_SWEEP));
-      const made = await disturb(moments, expected);
+      const design = DESIGNS[sweeps++ % DESIGNS.length] ?? FIXED;
+      const made = await disturb(design, moments, design === FIXED ? expected : null);
       left.push(...missed(moments, made));
       kills.push(...made);
       for (const kill of made) onKill(kill);

@@ -29,13 +29,21 @@ export function readStoredCells(folder: string): StoredCell[] | null {
   }
 }
 
-/** What `resetlab list --runs` would say that is not so. */
-export function listProblems(results: string, stored: readonly StoredCell[] | null, planned: number): string[] {
+/**
+ * What `resetlab list --runs` would say that is not so.
+ * @param planned repetitions, at the most. @param isWhole whether all are stored; only then it may be complete, and need not.
+ */
+export function listProblems(
+  results: string,
+  stored: readonly StoredCell[] | null,
+  planned: number,
+  isWhole: boolean,
+): string[] {
   const { runs, complaints } = runOverviews(results);
   const shown = runs
     .map(({ cellsDone, cellsPlanned, state }) => `${cellsDone}/${cellsPlanned.most} ${state}`)
     .join(', ');
-  const state = stored?.length === planned ? '(complete|partial)' : 'partial';
+  const state = isWhole ? '(complete|partial)' : 'partial';
   const expected = stored === null ? /^$/ : new RegExp(`^${stored.length}/${planned} ${state}$`);
   return [...complaints, ...(expected.test(shown) ? [] : [`the list shows "${shown}" for ${stored?.length} cells`])];
 }

@@ -1,25 +1,12 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Design, FIXED } from './design.js';
 import { LabLife } from './lab-life.js';
+import { plannedOrder } from './planned-order.js';
 import { processesWithin } from './processes.js';
 import { fileProblems, readStoredCells, type StoredCell } from './stored-cells.js';
 
-const SCENARIO = `name: crash
-summary: A sweep whose lab is killed
-server:
-  service: { mean_ms: 20 }
-load:
-  connections: 4
-  client_timeout_ms: 1000
-duration_s: 1
-drain_s: 0
-repeat: 2
-sweep:
-  server.pool.size: [1, 2, 4]
-`;
-/** Repetitions of the sweep. */
-export const PLANNED = 6;
 /** A life of the lab takes some 15 s on an idle machine. */
 export const LIFE_DEADLINE_MS = 180_000;
 
@@ -28,17 +15,19 @@ const RUN = 'run';
 
 /** A real sweep of short cells in a folder of its own. */
 export class Sweep {
+  readonly design: Design;
   readonly home = mkdtempSync(join(tmpdir(), 'resetlab-bench-'));
   readonly results = join(this.home, 'results');
   /** There before the lab is, so that it can be watched from the start. */
   readonly folder = join(this.results, RUN);
 
-  constructor() {
-    writeFileSync(join(this.home, FILE), SCENARIO);
+  constructor(design: Design) {
+    this.design = design;
+    writeFileSync(join(this.home, FILE), design.scenario);
   }
 
   begin(): LabLife {
-    return this.#live('run', FILE, '--out', this.folder, '--attempts');
+    return this.#live('run', FILE, ...this.design.args, '--out', this.folder, '--attempts');
   }
 
   resume(): LabLife {
@@ -68,7 +57,11 @@ export class Sweep {
   /** What is wrong with the sweep when `life` was its last: not complete, or its files do not agree with its store. */
   completionProblems(life: LabLife): string[] {
     if (!isOver(life)) return [`the last life ended with ${life.end}: ${life.stderr}`];
-    return fileProblems(this.folder, this.stored() ?? []);
+    const { isWhole } = plannedOrder(this.folder);
+    return [
+      ...(isWhole ? [] : ['it ended though more was to be measured']),
+      ...fileProblems(this.folder, this.stored() ?? []),
+    ];
   }
 
   /** Ends what is left of it, and removes it. */
@@ -85,12 +78,12 @@ export class Sweep {
 
 /** Whether the sweep is complete: this life completed it, or found that the one before had, which was killed afterwards. */
 export function isOver({ end, stderr }: LabLife): boolean {
-  return end === 0 || (end === 2 && stderr.includes(`is complete (${PLANNED} of ${PLANNED} cells)`));
+  return end === 0 || (end === 2 && /: is complete \((\d+) of \1 cells\)/.test(stderr));
 }
 
-/** Measures a sweep that nobody disturbs. @returns its repetitions, in order. */
+/** Measures a fixed sweep that nobody disturbs. @returns its repetitions, in order. */
 export async function undisturbedSweep(): Promise<string[]> {
-  const sweep = new Sweep();
+  const sweep = new Sweep(FIXED);
   try {
     const life = sweep.begin();
     await life.ended(LIFE_DEADLINE_MS);

@@ -1,5 +1,10 @@
-/** Mean of `values`; NaN where there are none. */
+/**
+ * Mean of `values`; NaN where there are none. Of equal ones it is that value to the last bit, so that they have no variance and an interval of no
+ * width: 0.99, seen three times, is not below 0.99.
+ */
 export function mean(values: readonly number[]): number {
+  const [first = Number.NaN] = values;
+  if (values.every((value) => value === first)) return first;
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 

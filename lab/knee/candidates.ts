@@ -8,8 +8,8 @@ export type Resolution = { step: number } | { share: number };
 const MOST_WHOLE_NUMBERS = 512;
 const MOST_CANDIDATES = 2048;
 const DEFAULT_SHARE = 0.05;
-/** So that labels stay short; finer than any resolution that a search can have. */
-const DIGITS = 5;
+/** So that labels stay short; more where the values lie closer together. */
+const LEAST_DIGITS = 5;
 
 /** Reads `5%` or `10`. @throws BadInput where it is neither. */
 export function parseResolution(text: string): Resolution {
@@ -33,9 +33,16 @@ export function candidatesOf(range: Range, isWhole: boolean, wanted: Resolution 
     if ('step' in resolution) return range.low + index * resolution.step;
     return range.low * (range.high / range.low) ** (index / count);
   });
-  const rounded = values.slice(1).map((value) => (isWhole ? Math.round(value) : Number(value.toPrecision(DIGITS))));
+  const digits = digitsFor(range, count);
+  const rounded = values.slice(1).map((value) => (isWhole ? Math.round(value) : Number(value.toPrecision(digits))));
   const inner = rounded.filter((value) => value > range.low && value < range.high);
   return [range.low, ...new Set(inner), range.high];
+}
+
+/** Significant digits that tell a value from the next: the least distance is that of `count` even parts, or, of ratios, no less than half of it. */
+function digitsFor({ low, high }: Range, count: number): number {
+  const greatest = Math.max(Math.abs(low), Math.abs(high));
+  return Math.max(LEAST_DIGITS, Math.min(15, 2 + Math.ceil(Math.log10((greatest * count) / (high - low)))));
 }
 
 function defaultResolution({ low, high }: Range, isWhole: boolean): Resolution {

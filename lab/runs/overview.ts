@@ -1,15 +1,12 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import type { RunResult } from '../../core/cell.js';
 import { BadInput } from '../../core/errors.js';
 import { type PlannedCells, plannedCells } from '../../core/planned-cells.js';
 import { repeat } from '../../core/scenario/repeat.js';
-import { STORE_FILE } from '../store/database.js';
-import { hasStore, openRun } from '../store/open-run.js';
+import { hasStore } from '../store/open-run.js';
 import { isBeingMeasured } from '../store/run-lock.js';
 import { holdsRun, RESULTS, runNames } from './find-run.js';
-import { checked, storedRun } from './read-run.js';
-import { openRunJson } from './run-json-file.js';
-import { storedCell } from './stored-cell.js';
+import { readRunIn } from './read-run.js';
 
 /** A run at a glance. */
 export interface RunOverview {
@@ -49,42 +46,35 @@ export function runOverviews(results = RESULTS): { runs: RunOverview[]; complain
 }
 
 function overviewOf(name: string, folder: string): RunOverview {
-  if (!hasStore(folder)) return overviewOfExport(name, join(folder, 'run.json'));
   // Looked at first: a run that ends meanwhile is then one that was running, not one that was broken off.
-  const isRunning = isBeingMeasured(folder);
-  const run = openRun(folder);
-  try {
-    const { finishedAt, request } = run.header;
-    const state = finishedAt !== null ? 'complete' : isRunning ? 'running' : 'partial';
-    const head = headOf({ ...run.header, search: request?.search }, join(folder, STORE_FILE));
-    return { name, ...head, cellsDone: run.count, cellsInvalid: run.invalid, state };
-  } finally {
-    run.close();
-  }
+  const isRunning = hasStore(folder) && isBeingMeasured(folder);
+  const { run, isFinished, counts } = readRunIn(folder);
+  const { stored, invalid } = counts();
+  const cellsPlanned = plannedOf(run);
+  return {
+    name,
+    scenario: run.scenario.name,
+    startedAt: run.startedAt,
+    cellsDone: stored,
+    cellsPlanned,
+    cellsInvalid: invalid,
+    state: isFinished === null ? stateByCount(stored, cellsPlanned) : stateOf(isFinished, isRunning),
+  };
 }
 
-/** A run of a version without a store, or whose store was removed. */
-function overviewOfExport(name: string, path: string): RunOverview {
-  const file = openRunJson(path);
-  const head = headOf(file.head, path);
-  let [cellsDone, cellsInvalid] = [0, 0];
-  for (const value of file.cells()) {
-    cellsDone += 1;
-    const { brokenLaws } = checked(storedCell, value, `${path}: cell ${cellsDone}`);
-    if (brokenLaws.length > 0) cellsInvalid += 1;
-  }
-  const { least, most } = head.cellsPlanned;
-  const state = cellsDone < least ? 'partial' : cellsDone < most ? 'unknown' : 'complete';
-  return { name, ...head, cellsDone, cellsInvalid, state };
+function stateOf(isFinished: boolean, isRunning: boolean): RunOverview['state'] {
+  if (isFinished) return 'complete';
+  return isRunning ? 'running' : 'partial';
 }
 
-const shownRun = storedRun.extend({ search: z.unknown().optional() });
+/** Of a run of a version without a store, or whose store was removed. */
+function stateByCount(stored: number, { least, most }: PlannedCells): RunOverview['state'] {
+  if (stored < least) return 'partial';
+  return stored < most ? 'unknown' : 'complete';
+}
 
-/** @throws BadInput where it is not that of a run, of this or another version. */
-function headOf(head: unknown, path: string): Pick<RunOverview, 'scenario' | 'startedAt' | 'cellsPlanned'> {
-  const { scenario, startedAt, cellsPlanned, search } = checked(shownRun, head, path);
+function plannedOf({ scenario, cellsPlanned, search }: RunResult): PlannedCells {
   // One that this version cannot read is that of a run which adapts as none of this one's does.
   const repeated = repeat.safeParse(scenario.repeat).data ?? 1;
-  const isSearch = search !== undefined && search !== null;
-  return { scenario: scenario.name, startedAt, cellsPlanned: plannedCells(cellsPlanned, repeated, isSearch) };
+  return plannedCells(cellsPlanned, repeated, search !== undefined);
 }

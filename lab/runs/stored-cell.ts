@@ -1,66 +1,10 @@
 import { z } from 'zod';
 import type { CellResult } from '../../core/cell.js';
 import type { LatencyDistribution } from '../../core/cell-views.js';
-import { NO_CHAIN } from '../../core/chain.js';
 import { isMapping, type Mapping } from '../../core/mapping.js';
-import { CLIENT_OUTCOMES, SERVER_OUTCOMES } from '../../core/outcomes.js';
+import { SERVER_OUTCOMES } from '../../core/outcomes.js';
 import { type Scenario, scenarioSchema } from '../../core/scenario/schema.js';
-
-/**
- * A cell as an earlier or later version stored it. A figure that it did not know is null, or NaN where a figure
- * can be nothing but a number: so is then all that is computed from it, which a 0 would falsify.
- */
-
-const tallyUnknown = <Outcome extends string>(outcomes: readonly Outcome[]) =>
-  Object.fromEntries(outcomes.map((outcome) => [outcome, Number.NaN])) as Record<Outcome, number>;
-
-type Figures = Omit<CellResult, 'plan' | 'settle' | 'generator' | 'matrix' | 'timeline' | 'verdict' | 'brokenLaws'>;
-
-const UNKNOWN: Figures = {
-  startedAt: '',
-  loadStartMs: Number.NaN,
-  loadMs: Number.NaN,
-  stoppedMs: Number.NaN,
-  generatorCpuShare: Number.NaN,
-  client: {
-    attempts: Number.NaN,
-    outcomes: tallyUnknown(CLIENT_OUTCOMES),
-    latency: { p50Ms: null, p99Ms: null, percentiles: null },
-  },
-  steady: { warmUpMs: null, goodputPerSecond: null, latency: { p50Ms: null, p99Ms: null } },
-  server: {
-    requests: Number.NaN,
-    outcomes: tallyUnknown(SERVER_OUTCOMES),
-    afterEnd: {},
-    wastedGrants: Number.NaN,
-    databaseBusy: Number.NaN,
-    noticed: { undelivered: Number.NaN, wastedGrants: Number.NaN },
-    eventLoopLagP99Ms: null,
-  },
-  connections: {
-    accepted: Number.NaN,
-    requests: Number.NaN,
-    withoutRequest: tallyUnknown(['open', 'client_fin', 'client_reset', 'broken_pipe', 'server']),
-  },
-  staleReuse: tallyUnknown(['reset', 'broken_pipe', 'closed']),
-  leaks: { connections: Number.NaN, poolEmptyAtMs: null },
-  queue: { depthMean: null, depthMax: null, oldestWaitMaxMs: null },
-  pool: { openMax: null, openFailures: null },
-  kernel: {
-    scope: 'host',
-    outRsts: null,
-    estabResets: null,
-    listenOverflows: null,
-    acceptQueueMax: null,
-    closeWaitMax: null,
-    openFilesMax: null,
-    openFilesLimit: null,
-  },
-  chain: NO_CHAIN,
-};
-
-const SETTLE_UNKNOWN = { waitedMs: Number.NaN, settled: false };
-const GENERATOR_UNKNOWN = { refused: Number.NaN, retries: Number.NaN, scheduleLagP99Ms: null };
+import { GENERATOR_UNKNOWN, SETTLE_UNKNOWN, UNKNOWN } from './unknown-figures.js';
 
 /** What a scenario must have so that cells can be told apart; a newer version's may have keys that this one does not know. */
 export const storedScenario = z.looseObject({
@@ -90,8 +34,7 @@ const storedVerdict = z
     sinceMs: z.number().nullable(),
     course: z.array(z.looseObject({ kind: z.string() })),
   })
-  .nullable()
-  .catch(null);
+  .nullable();
 
 /** As far as the version knew it. */
 const storedMatrix = z.array(z.looseObject({ client: z.string(), server: z.string(), count: z.number() })).catch([]);
@@ -104,17 +47,34 @@ const storedPercentiles = z
 /** The cell without its timeline, which is in a file of its own. */
 export function cellOf(stored: z.infer<typeof storedCell>, scenario: Scenario): CellResult {
   const { index, label, repetition } = stored.plan;
-  const figures = filled(UNKNOWN, stored);
+  const { startedAt, loadStartMs, loadMs, stoppedMs, generatorCpuShare, client, steady, server, ...more } = filled(
+    UNKNOWN,
+    stored,
+  );
+  const { connections, staleReuse, leaks, queue, pool, kernel, chain } = more;
+  // In the order in which a cell is measured, so that its export is the same.
   return {
-    ...figures,
-    client: { ...figures.client, latency: { ...figures.client.latency, percentiles: percentilesOf(stored) } },
-    server: { ...figures.server, afterEnd: afterEndOf(stored) },
     plan: { index, label, repetition, scenario },
+    startedAt,
+    loadStartMs,
+    loadMs,
+    stoppedMs,
     settle: isMapping(stored.settle) ? filled(SETTLE_UNKNOWN, stored.settle) : null,
+    generatorCpuShare,
+    client: { ...client, latency: { ...client.latency, percentiles: percentilesOf(stored) } },
+    steady,
     generator: isMapping(stored.generator) ? filled(GENERATOR_UNKNOWN, stored.generator) : null,
-    verdict: storedVerdict.parse(stored.verdict) as CellResult['verdict'],
+    server: { ...server, afterEnd: afterEndOf(stored) },
+    connections,
+    staleReuse,
+    leaks,
     matrix: storedMatrix.parse(stored.matrix) as CellResult['matrix'],
+    queue,
+    pool,
+    kernel,
     timeline: [],
+    verdict: storedVerdict.safeParse(stored.verdict).success ? (stored.verdict as CellResult['verdict']) : null,
+    chain,
     brokenLaws: stored.brokenLaws,
   };
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CellResult } from '../../core/cell.js';
 import { openToRead, readOfStore, STORE_FILE } from './database.js';
-import { Repetitions } from './repetitions.js';
+import { Repetitions, type StoredRecord } from './repetitions.js';
 import { neededHeader, type RunHeader } from './run-header.js';
 
 /** A stored run, open to be read. */
@@ -19,6 +19,8 @@ export interface StoredRun {
   cells(): Iterable<CellResult>;
   /** The same as it was stored, by whichever version: without matrix and timeline, which are not read then. */
   figures(): Iterable<unknown>;
+  /** The same with all that is stored; a timeline can be read as long as the run is open. */
+  records(): Iterable<StoredRecord>;
   close(): void;
 }
 
@@ -42,6 +44,7 @@ export function openRun(folder: string): StoredRun {
       invalid: repetitions.invalid,
       cells: () => readEach(path, repetitions),
       figures: () => readEach(path, repetitions.figures()),
+      records: () => readEach(path, repetitions.records()),
       close: () => database.close(),
     }));
   } catch (error) {

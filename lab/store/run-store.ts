@@ -98,12 +98,13 @@ export class RunStore {
     this.#lock.release();
   }
 
-  /** Closes it and removes it from its folder. */
+  /** Closes it and removes it from its folder: before the lock is free, so that nobody goes on with what is about to go. */
   remove(): void {
-    this.close();
+    closeWritten(this.#database);
     for (const name of [STORE_FILE, `${STORE_FILE}-wal`, `${STORE_FILE}-shm`, LOCK_FILE]) {
       rmSync(join(this.folder, name), { force: true });
     }
+    this.#lock.release();
   }
 
   #written<Result>(write: () => Result): Result {

@@ -24,16 +24,16 @@ export interface PartialRun {
 }
 
 /**
- * Whether a run is partial, by its store, or else by its repetitions: a run that was to repeat until an interval is narrow, may have
- * fewer than it planned at the most.
+ * Whether a run is partial, by its store, or else by its repetitions: a run that was to repeat until an interval is narrow, and a search, may
+ * have fewer than were planned at the most.
  */
 export function partialRun(
-  { scenario, cellsPlanned }: RunResult,
+  { scenario, cellsPlanned, search }: RunResult,
   isFinished: boolean | null,
   cells: readonly ComparedCell[],
 ): PartialRun | null {
   const stored = cells.reduce((sum, { repetitions }) => sum + repetitions, 0);
-  const isWhole = isFinished ?? (stored >= cellsPlanned || typeof scenario.repeat === 'object');
+  const isWhole = isFinished ?? (stored >= cellsPlanned || typeof scenario.repeat === 'object' || search !== undefined);
   return isWhole ? null : { stored, planned: cellsPlanned };
 }
 

@@ -7,12 +7,17 @@ const KILLS = Number(process.env.KILLS ?? MOMENTS);
 const DEADLINE_MS = 300_000 + KILLS * 10_000;
 
 test(
-  'a sweep whose lab, server or load generator is killed loses, doubles and leaves nothing',
+  'a sweep, fixed or adaptive, or a search whose lab, server or load generator is killed loses, doubles and leaves nothing',
   async () => {
     const seed = Math.floor(Math.random() * 2 ** 31);
     const kills = await killAtRandom(KILLS, seed);
     const broken = kills.filter(({ problems }) => problems.length > 0);
-    const told = broken.map(({ moment, stored, problems }) => ({ moment: momentText(moment), stored, problems }));
+    const told = broken.map(({ design, moment, stored, problems }) => ({
+      design,
+      moment: momentText(moment),
+      stored,
+      problems,
+    }));
     expect(told, `seed ${seed}`).toEqual([]);
     expect(kills).toHaveLength(KILLS);
   },

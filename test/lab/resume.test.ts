@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BadInput } from '../../core/errors.js';
 import type { KneeSearch } from '../../core/knee/search.js';
 import { describeMachine } from '../../lab/machine.js';
-import { type NamedScenario, resumeRun } from '../../lab/resume.js';
+import { type NamedScenario, refuseOtherScope, resumeRun } from '../../lab/resume.js';
 import { loadScenario, parseOverride } from '../../lab/scenario-file/index.js';
 import { codeVersion } from '../../lab/store/code-version.js';
 import type { RunHeader } from '../../lab/store/run-header.js';
@@ -117,5 +117,23 @@ describe('a run is not gone on with, and says why,', () => {
     const message = refusal();
     expect(message).toContain('\n  machine.kernel: was "Other 1.0", is ');
     expect(message).toContain('\n  machine.packages.fastify: was "0.0.0", is ');
+  });
+});
+
+describe('a run whose cells had kernel counters of their own', () => {
+  const own = { scope: 'namespace' as const, launcher: ['unshare'], reason: null };
+  const shared = { scope: 'host' as const, launcher: [], reason: 'unshare: not permitted' };
+  const cells = [measuredCell(1)].map((cell) => ({ ...cell, kernel: { ...cell.kernel, scope: own.scope } }));
+
+  it('is gone on with where there are such again', () => {
+    expect(() => refuseOtherScope('run', cells, own)).not.toThrow();
+    expect(() => refuseOtherScope('run', [], shared)).not.toThrow();
+  });
+
+  it("is not gone on with where there are only the host's, which would be other figures of the same name", () => {
+    expect(() => refuseOtherScope('run', cells, shared)).toThrow(
+      /^run: cannot be gone on with, .*\n {2}counter_scope: was "namespace", is "host" \(unshare: not permitted\)$/,
+    );
+    expect(() => refuseOtherScope('run', cells, shared)).toThrow(BadInput);
   });
 });

@@ -5,6 +5,7 @@ import { relativeText } from '../change-text.js';
 import type { Comparison, JudgedFigure } from '../compare-runs.js';
 import type { ComparedCell, ComparedRun } from '../compared-run.js';
 import { isContradicted } from '../effect.js';
+import { allDifferences } from '../sides.js';
 import { type ChangePanels, changePanels } from './change-panel.js';
 import { comparisonPicture } from './comparison-picture.js';
 
@@ -68,7 +69,10 @@ function detailsOf(comparison: Comparison, { panels, same, unknown }: ChangePane
     ...(comparisons > 0
       ? [`better or worse: p below 0.05 (Mann–Whitney), corrected for ${countOf(comparisons, 'comparison')} (Holm)`]
       : []),
-    ...namesText('not measured alike', unlike(comparison)),
+    ...namesText(
+      'not measured alike',
+      allDifferences(comparison).map(({ path }) => path),
+    ),
     ...namesText('only in A', labels(onlyA)),
     ...namesText('only in B', labels(onlyB)),
     ...namesText('the same in all cells', same),
@@ -80,10 +84,6 @@ function detailsOf(comparison: Comparison, { panels, same, unknown }: ChangePane
 function sideText(name: string, { run, partial }: ComparedRun): string {
   const stored = partial && ` (partial: ${formatCount(partial.stored)} of ${formatCount(partial.planned)} repetitions)`;
   return `${name}: ${run.runId}${stored ?? ''}`;
-}
-
-function unlike({ settingDifferences, machineDifferences }: Comparison): string[] {
-  return [...settingDifferences.map(({ path }) => path), ...machineDifferences.map(({ path }) => `machine ${path}`)];
 }
 
 function invalidText({ cells }: Comparison): string[] {

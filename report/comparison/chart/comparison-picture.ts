@@ -6,6 +6,7 @@ import { type FramedPanel, frame, type Picture } from '../../curve/frame.js';
 import { GRID_COLOUR, TEXT_COLOUR } from '../../curve/palette.js';
 import { shortened } from '../../sweep.js';
 import type { CellComparison } from '../compare-runs.js';
+import { pairName } from '../sides.js';
 import type { ChangePanel, PairMark } from './change-panel.js';
 import { LOOKS, type MarkKind } from './mark-looks.js';
 
@@ -47,7 +48,7 @@ export function comparisonPicture(
 }
 
 function labelOf({ a, b }: CellComparison): string {
-  return [...new Set([shortened(a.label), shortened(b.label)])].join(' → ');
+  return shortened(pairName({ a, b }));
 }
 
 function framedPanel({ figure, isRelative }: ChangePanel, kinds: readonly MarkKind[]): FramedPanel {

@@ -46,6 +46,13 @@ describe('judge', () => {
     expect(judged('no broken pipes', brokenPipes(0, 1, 0))).toMatchObject([{ isMet: false, isDecided: true }]);
   });
 
+  it('does not judge by what binary fractions leave, where no repetition differs', () => {
+    const never = [1, 2, 3, 4, 5].map((repetition) => ({ repetition, verdict: verdictFixture('starvation', 7) }));
+    expect(judged('deadlocked > 0', never)).toMatchObject([{ isMet: false, estimate: { value: 0 } }]);
+    const alike = [1, 2, 3].map((repetition) => ({ repetition, client: { ok: 99, timeout: 1 } }));
+    expect(judged('ok >= 99 % of attempts', alike)).toMatchObject([{ isMet: true, isDecided: true }]);
+  });
+
   it('takes a share of the attempts that finished, one value a repetition however many attempts it has', () => {
     const cell = { client: { ok: 95, timeout: 5, unfinished: 900 } };
     expect(judged('goodput >= 95 % of attempts', [cell])).toMatchObject([{ isMet: true, estimate: { value: 0.95 } }]);

@@ -45,9 +45,13 @@ function holds({ low, high }: KneeFinding['credible'], knee: number): boolean {
   return (low ?? Number.POSITIVE_INFINITY) <= knee && knee <= (high ?? Number.POSITIVE_INFINITY);
 }
 
+/** What is stated may be so much above what is right. Seeds are others than those by which the constants were chosen. */
+const TOLERANCE = 0.03;
+
 describe('a search whose answers are simulated', () => {
   it.each(NOISES)('is no surer than it is right and holds the knee in its range, with a noise of %d steps', (noise) => {
-    const coverage = coverageOf(noise, 64, 1);
+    const coverage = coverageOf(noise, 64, 42);
+    expect(coverage.stated).toBeLessThanOrEqual(coverage.right + TOLERANCE);
     expect(coverage.held).toBeGreaterThanOrEqual(0.93);
     expect(coverage.mostCells).toBeLessThanOrEqual(mostCells(searchOf(64, 'smallest')));
   });
@@ -58,8 +62,12 @@ describe('a search whose answers are simulated', () => {
     expect(cells).toBeLessThan(11.5);
   });
 
-  it.each(NOISES)('is no surer than it is right among as few as 8 points, with a noise of %d steps', (noise) => {
-    const coverage = coverageOf(noise, 8, 3);
-    expect(coverage.held).toBeGreaterThanOrEqual(0.93);
-  });
+  it.each(NOISES)(
+    'is no surer than it is right and holds the knee among as few as 8 points, with a noise of %d steps',
+    (noise) => {
+      const coverage = coverageOf(noise, 8, 8);
+      expect(coverage.stated).toBeLessThanOrEqual(coverage.right + TOLERANCE);
+      expect(coverage.held).toBeGreaterThanOrEqual(0.93);
+    },
+  );
 });

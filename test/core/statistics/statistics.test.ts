@@ -72,6 +72,16 @@ it('has no answer where there is nothing to say', () => {
   expect([mannWhitney([], [1]), mannWhitney([2, 2], [2])]).toEqual([null, null]);
 });
 
+it('has ends that are exact where nothing varies, or nothing or everything was a hit', () => {
+  for (const value of [0.1, 0.7, 0.99])
+    for (let count = 2; count <= 40; count += 1)
+      expect(meanInterval(Array.from({ length: count }, () => value))).toEqual({ low: value, high: value });
+  for (let trials = 1; trials <= 200; trials += 1)
+    expect([wilsonInterval(0, trials).low, wilsonInterval(trials, trials).high]).toEqual([0, 1]);
+  for (let trials = 2; trials <= 200; trials += 1)
+    expect([wilsonInterval(1, trials).low > 0, wilsonInterval(trials - 1, trials).high < 1]).toEqual([true, true]);
+});
+
 it('has quantiles between the values, up to the greatest', () => {
   // R: quantile(c(10, 20, 40), c(0.5, 0.75, 1)).
   expect([0.5, 0.75, 1].map((share) => quantile([40, 10, 20], share))).toEqual([20, 30, 40]);

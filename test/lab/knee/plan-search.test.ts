@@ -62,6 +62,8 @@ describe('the values of a search', () => {
     expect(candidatesOf({ low: 3, high: 6 }, true, null)).toEqual([3, 4, 5, 6]);
     const rates = candidatesOf({ low: 100, high: 200 }, false, { share: 0.1 });
     expect([rates[0], rates.at(-1), rates.length]).toEqual([100, 200, 9]);
+    const close = candidatesOf({ low: 50_000, high: 50_004 }, false, { step: 0.5 });
+    expect(close).toEqual([50_000, 50_000.5, 50_001, 50_001.5, 50_002, 50_002.5, 50_003, 50_003.5, 50_004]);
     expect(candidatesOf({ low: 1000, high: 2000 }, true, { step: 300 })).toEqual([1000, 1300, 1600, 1900, 2000]);
   });
 

@@ -1,16 +1,21 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import SqliteFile from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RunResult } from '../../../core/cell.js';
 import { BadInput } from '../../../core/errors.js';
 import { packageFolder } from '../../../lab/package-folder.js';
-import { readRun } from '../../../lab/runs/read-run.js';
+import { fromWholeRun, readRun } from '../../../lab/runs/read-run.js';
 import { openRunJson } from '../../../lab/runs/run-json-file.js';
 import { RunStore } from '../../../lab/store/run-store.js';
+import { cellsCsv } from '../../../report/cells-csv.js';
 import { deadlockAtMs, goodputPerSecond, isDeadlocked, latencyMsAt, staleReuses } from '../../../report/measures.js';
+import { outcomesCsv } from '../../../report/outcomes-csv.js';
+import { reportMarkdown } from '../../../report/report-markdown.js';
 import { runJson } from '../../../report/run-json.js';
+import { timelineCsv } from '../../../report/timeline-csv.js';
 import { cellFixture, poolCell, poolRun, runFixture, sampleFixture, verdictFixture } from '../../report/fixtures.js';
 import { headerFixture } from '../store/stored-run.js';
 
@@ -149,6 +154,41 @@ describe('a run with a store', () => {
     database.close();
     const [cell] = cellsOf();
     expect([cell?.leaks.connections, cell?.pool.openMax, cell?.client]).toEqual([NaN, null, cells[0]?.client]);
+  });
+
+  it('is whole in every export, as it was measured, timelines and seeds and what it searches included', () => {
+    const repeated = [1, 2].map((repetition) => poolCell(4, 0.5, { repetition }));
+    for (const [at, { plan }] of repeated.entries()) plan.scenario.seed = 7 + at;
+    const matrix = [{ client: 'ok' as const, server: 'delivered' as const, count: 7 }];
+    const measured = repeated.map((cell) => ({ ...cell, matrix, timeline: [sampleFixture({ atMs: 1 })] }));
+    const search = {
+      path: 'server.pool.size',
+      candidates: [2, 4],
+      objectives: ['ok > 0'],
+      sought: null,
+      mostRepetitions: 2,
+    };
+    mkdirSync(join(results, 'run'));
+    const request = { ...headerFixture().request, search };
+    const made = RunStore.create(join(results, 'run'), { ...headerFixture(), ...header, request });
+    for (const cell of measured) made.add(cell, null);
+    made.close();
+    for (const { render } of [runJson, cellsCsv, timelineCsv, outcomesCsv])
+      expect(fromWholeRun(read(), render)).toBe(render({ ...header, search, cells: measured }));
+  });
+
+  it('has no figure and no observation where its version knew none, also as a whole', () => {
+    makeStore().close();
+    const database = new SqliteFile(join(results, 'run', 'run.sqlite'));
+    database.exec("UPDATE repetition SET result = json_remove(result, '$.leaks', '$.steady')");
+    const bare = gzipSync(JSON.stringify([{ atMs: 5, phase: 'drain', queueDepth: 3 }]));
+    database.prepare('UPDATE timeline SET samples = ?').run(bare);
+    database.close();
+    const [cell] = fromWholeRun(read(), ({ cells: [first] }) => [{ ...first }]);
+    expect([cell?.leaks?.connections, cell?.steady?.warmUpMs]).toEqual([NaN, null]);
+    const { counters, client, ...sample } = cell?.timeline?.[0] ?? {};
+    expect([sample, counters, client]).toMatchObject([{ atMs: 5, phase: 'drain', queueDepth: 3 }, null, null]);
+    expect(fromWholeRun(read(), reportMarkdown)).toContain('pool');
   });
 });
 

@@ -7,7 +7,7 @@ import { BadInput } from '../../../core/errors.js';
 import { openToRead, openToWrite } from '../../../lab/store/database.js';
 import { MIGRATIONS, type Migration } from '../../../lab/store/migrations.js';
 import { openRun, type StoredRun } from '../../../lab/store/open-run.js';
-import { RunLock } from '../../../lab/store/run-lock.js';
+import { isBeingMeasured, RunLock } from '../../../lab/store/run-lock.js';
 import { RunStore } from '../../../lab/store/run-store.js';
 import { headerFixture, measuredCell } from './stored-run.js';
 
@@ -23,6 +23,13 @@ function sql(statements: string): void {
   const database = new SqliteFile(path);
   database.exec(statements);
   database.close();
+}
+
+function userVersion(): unknown {
+  const database = new SqliteFile(path, { readonly: true });
+  const version = database.pragma('user_version', { simple: true });
+  database.close();
+  return version;
 }
 
 function makeStore(): void {
@@ -62,6 +69,36 @@ describe('a file that is no store of a run is refused and stays as it is:', () =
   it('an empty one', () => {
     writeFileSync(path, '');
     refusesUntouched();
+  });
+});
+
+describe('what is no store of a run is refused:', () => {
+  it('a store of a later version, which stays as it is', () => {
+    makeStore();
+    sql('PRAGMA user_version = 99');
+    for (const open of [openRun, RunStore.reopen]) {
+      expect(refusal(() => open(folder))).toMatch(
+        /is of a later version of resetlab \(schema 99; this one knows up to 1\)/,
+      );
+    }
+    expect(userVersion()).toBe(99);
+    expect(isBeingMeasured(folder)).toBe(false);
+  });
+
+  it('another file', () => {
+    writeFileSync(path, 'no database at all '.repeat(100));
+    expect(refusal(() => openRun(folder))).toMatch(/run\.sqlite: cannot be read as the store of a run: /);
+    expect(refusal(() => RunStore.reopen(folder))).toMatch(/cannot be read as the store of a run/);
+  });
+
+  it('a folder of an earlier version, which has only the exports', () => {
+    expect(refusal(() => RunStore.reopen(folder))).toMatch(/holds no run\.sqlite/);
+  });
+
+  it('one whose process was killed before it had begun', () => {
+    makeStore();
+    sql('DELETE FROM run');
+    expect(refusal(() => openRun(folder))).toMatch(/nothing had been begun/);
   });
 });
 
@@ -106,19 +143,12 @@ describe('a damaged store is refused in one message:', () => {
 describe('a store of an earlier version', () => {
   const next: Migration = (database) => database.exec('ALTER TABLE run ADD COLUMN note TEXT');
   const steps = [...MIGRATIONS, next];
-  const version = () => {
-    const database = new SqliteFile(path, { readonly: true });
-    const steps = database.pragma('user_version', { simple: true });
-    database.close();
-    return steps;
-  };
-
   it('is brought to the schema of this one to be read', () => {
     makeStore();
     const database = openToRead(path, steps);
     expect(database.prepare('SELECT note FROM run').pluck().all()).toEqual([null]);
     database.close();
-    expect(version()).toBe(MIGRATIONS.length + 1);
+    expect(userVersion()).toBe(MIGRATIONS.length + 1);
     RunLock.take(folder).release();
   });
 
@@ -132,6 +162,6 @@ describe('a store of an earlier version', () => {
     expect(readFileSync(path).equals(before)).toBe(true);
     lock.release();
     openToWrite(path, steps).close();
-    expect(version()).toBe(MIGRATIONS.length + 1);
+    expect(userVersion()).toBe(MIGRATIONS.length + 1);
   });
 });

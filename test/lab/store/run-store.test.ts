@@ -168,46 +168,6 @@ describe('the lock', () => {
   });
 });
 
-describe('what is no store of a run is refused:', () => {
-  const refusal = (work: () => unknown) => {
-    try {
-      work();
-    } catch (error) {
-      expect(error).toBeInstanceOf(BadInput);
-      return (error as Error).message;
-    }
-    return 'accepted';
-  };
-
-  it('a store of a later version, which stays as it is', () => {
-    create().close();
-    sql('PRAGMA user_version = 99');
-    for (const open of [openRun, RunStore.reopen]) {
-      expect(refusal(() => open(folder))).toMatch(
-        /is of a later version of resetlab \(schema 99; this one knows up to 1\)/,
-      );
-    }
-    expect(sql('PRAGMA user_version')).toEqual([[99]]);
-    expect(isBeingMeasured(folder)).toBe(false);
-  });
-
-  it('another file', () => {
-    writeFileSync(join(folder, 'run.sqlite'), 'no database at all '.repeat(100));
-    expect(refusal(() => openRun(folder))).toMatch(/run\.sqlite: cannot be read as the store of a run: /);
-    expect(refusal(() => RunStore.reopen(folder))).toMatch(/cannot be read as the store of a run/);
-  });
-
-  it('a folder of an earlier version, which has only the exports', () => {
-    expect(refusal(() => RunStore.reopen(folder))).toMatch(/holds no run\.sqlite/);
-  });
-
-  it('one whose process was killed before it had begun', () => {
-    create().close();
-    sql('DELETE FROM run');
-    expect(refusal(() => openRun(folder))).toMatch(/nothing had been begun/);
-  });
-});
-
 describe('a store that is closed', () => {
   it('is one file, which can be read where nobody may write', () => {
     const store = create();

@@ -85,6 +85,13 @@ describe('the text', () => {
     expect(partialRun(whole.run, false, whole.cells)).toEqual({ stored: 7, planned: 7 });
   });
 
+  it('does not call a search partial that ended sooner than it might have, where only its run.json is there', () => {
+    const search = { path: 'server.pool.size', candidates: [2, 4], objectives: [], sought: null, mostRepetitions: 2 };
+    const { run, cells } = comparedRun({ ...poolRun(repetitions(4, SMALL)), cellsPlanned: 12 });
+    expect(partialRun({ ...run, search }, null, cells)).toBeNull();
+    expect(partialRun({ ...run, search }, false, cells)).toEqual({ stored: 7, planned: 12 });
+  });
+
   it('says that nothing can be compared where no cell has a counterpart', () => {
     const shown = text(repetitions(4, SMALL), repetitions(8, SMALL));
     expect(shown).toContain('Only in A: pool_size=4\nOnly in B: pool_size=8\n');
