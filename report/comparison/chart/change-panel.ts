@@ -24,16 +24,19 @@ export interface ChangePanels {
   panels: ChangePanel[];
   /** Names of figures that no repetition of any pair differs in. */
   same: string[];
+  /** Names of figures that one side alone has, in every cell. */
+  oneSided: string[];
   /** Names of figures of which no cell has a value. */
   unknown: string[];
 }
 
 export function changePanels({ figures, cells }: Comparison): ChangePanels {
-  const sorted: ChangePanels = { panels: [], same: [], unknown: [] };
+  const sorted: ChangePanels = { panels: [], same: [], oneSided: [], unknown: [] };
   for (const figure of figures) {
     const pairs = cells.map((cell) => cell.figures.find((one) => one.figure.name === figure.name) ?? null);
     if (pairs.every((pair) => pair === null)) sorted.unknown.push(figure.name);
     else if (pairs.every((pair) => pair?.effect === 'same')) sorted.same.push(figure.name);
+    else if (pairs.every((pair) => (pair?.difference ?? null) === null)) sorted.oneSided.push(figure.name);
     else sorted.panels.push(panelOf(figure, pairs));
   }
   return sorted;

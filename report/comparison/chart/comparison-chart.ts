@@ -15,7 +15,7 @@ import { comparisonPicture } from './comparison-picture.js';
  */
 export function comparisonChart(comparison: Comparison): Chart | null {
   const found = changePanels(comparison);
-  if (comparison.cells.length === 0 || found.panels.length + found.same.length === 0) return null;
+  if (comparison.cells.length === 0 || found.unknown.length === comparison.figures.length) return null;
   const title = printable(`${names(comparison)}: ${finding(comparison)}`);
   const details = detailsOf(comparison, found).map(printable);
   return { name: 'comparison', title, picture: comparisonPicture(title, details, comparison.cells, found.panels) };
@@ -35,6 +35,9 @@ function finding({ cells, comparisons }: Comparison): string {
     return isSame
       ? 'no figure differs'
       : 'what differs may be chance, because no figure has two repetitions on both sides';
+  }
+  if (figures.every(({ effect }) => effect !== 'not_shown' && effect !== 'better' && effect !== 'worse')) {
+    return `too few repetitions to show a difference among ${countOf(comparisons, 'comparison')}`;
   }
   return `${countsText(better.length, worse.length, comparisons)}${greatestText([...better, ...worse])}`;
 }
@@ -56,7 +59,7 @@ function greatestText(shown: readonly (JudgedFigure & { label: string })[]): str
   return `,${most} ${first.figure.name} by ${relativeText(first.change)}${first.label === '' ? '' : ` in ${first.label}`}`;
 }
 
-function detailsOf(comparison: Comparison, { panels, same, unknown }: ChangePanels): string[] {
+function detailsOf(comparison: Comparison, { panels, same, oneSided, unknown }: ChangePanels): string[] {
   const { a, b, onlyA, onlyB, comparisons } = comparison;
   const labels = (cells: readonly ComparedCell[]) => cells.map(({ label }) => label);
   const marks = panels.flatMap((panel) => panel.marks);
@@ -76,6 +79,7 @@ function detailsOf(comparison: Comparison, { panels, same, unknown }: ChangePane
     ...namesText('only in A', labels(onlyA)),
     ...namesText('only in B', labels(onlyB)),
     ...namesText('the same in all cells', same),
+    ...namesText('only one side has a value', oneSided),
     ...namesText('no value in any cell', unknown),
     ...invalidText(comparison),
   ];

@@ -88,13 +88,16 @@ function marksOf(marks: readonly PairMark[], kind: MarkKind, panel: number, isNu
     symbol,
     symbolSize: SYMBOL,
     z: 6,
-    itemStyle: { color: colour },
+    itemStyle: { color: colour, opacity: 1 },
     data: marks.flatMap((mark, at) => {
       if (mark.effect !== kind) return [];
+      // Beside a mark on the line of no change the line would strike it through.
+      const offset = kind === 'same' || kind === 'missing' ? [0, -9] : [0, 0];
       const label = {
         show: isNumbered,
         formatter: mark.text,
         position: 'right' as const,
+        offset,
         distance: 7,
         color: TEXT_COLOUR,
       };

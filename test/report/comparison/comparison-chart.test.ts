@@ -126,6 +126,20 @@ describe('the chart of a comparison', () => {
     expect(textOf(compared(repetitions(4, [5, 5]), repetitions(4, [5, 5]), figures))).toContain('no figure differs');
   });
 
+  it('names a figure that one side alone has, in every cell', () => {
+    const percentiles = [{ percent: 100, latencyMs: 7 }];
+    const figures = COMPARED_FIGURES.filter(({ name }) => /^(?:goodput_per_second|latency_max_ms)$/.test(name));
+    const known = repetitions(4, SIX, { latency: { percentiles } });
+    const text = textOf(compared(repetitions(4, MORE), known, figures));
+    expect(text).toContain('only one side has a value: latency_max_ms');
+    expect(text).not.toContain('latency_max_ms (');
+  });
+
+  it('does not take too few repetitions for no difference', () => {
+    const few = compared(repetitions(4, [1, 2, 3]), repetitions(4, [7, 8, 9]), GOODPUT);
+    expect(comparisonChart(few)?.title).toBe('made-up: too few repetitions to show a difference among one comparison');
+  });
+
   it('is null where there is nothing to compare', () => {
     expect(comparisonChart(compared(repetitions(4, [1]), repetitions(8, [1])))).toBeNull();
     const invalid = { brokenLaws: ['a law'] };
@@ -147,4 +161,9 @@ describe('the chart of a comparison', () => {
     expect(svg).not.toMatch(/<script|" onload="|NaN|Infinity|undefined/);
     expect([...svg].filter((character) => character < ' ' && character !== '\n')).toEqual([]);
   });
+});
+
+it('the cells of a comparison are in the order of the sweep, whatever that of measuring was', () => {
+  const cells = [8, 2, 4].flatMap((size) => repetitions(size, [1]));
+  expect(compared(cells, cells).cells.map(({ a }) => a.label)).toEqual(['pool_size=2', 'pool_size=4', 'pool_size=8']);
 });
