@@ -57,4 +57,4 @@ progress{width:100%;height:1rem;accent-color:var(--link)}
 `;
 
 /** The style sheet of the pages: that of the report, and what pages with forms need besides. */
-export const STYLE = `${REPORT_STYLE}${PAGES}@media screen and (prefers-color-scheme:dark){:root{${DARK}}}\n`;
+export const WEB_STYLE = `${REPORT_STYLE}${PAGES}@media screen and (prefers-color-scheme:dark){:root{${DARK}}}\n`;

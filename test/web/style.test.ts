@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { STYLE } from '../../web/style.js';
+import { WEB_STYLE } from '../../web/style.js';
 
 type Colours = Record<string, string>;
 
@@ -9,10 +9,10 @@ function schemes(): { light: Colours; dark: Colours } {
     Object.fromEntries(
       [...text.matchAll(/--([\w-]+):(#[0-9a-fA-F]{6})/g)].map(([, name = '', colour = '']) => [name, colour]),
     );
-  const dark = [...STYLE.matchAll(/@media screen and \(prefers-color-scheme:dark\)\{:root\{([^}]*)\}/g)].map(
+  const dark = [...WEB_STYLE.matchAll(/@media screen and \(prefers-color-scheme:dark\)\{:root\{([^}]*)\}/g)].map(
     ([, inner = '']) => inner,
   );
-  const whole = dark.reduce((text, inner) => text.replace(inner, ''), STYLE);
+  const whole = dark.reduce((text, inner) => text.replace(inner, ''), WEB_STYLE);
   return { light: at(whole), dark: at(dark.join(';')) };
 }
 
@@ -45,6 +45,6 @@ describe('the style sheet', () => {
   );
 
   it('names no other server', () => {
-    expect(STYLE).not.toMatch(/https?:|@import|url\(|\/\//);
+    expect(WEB_STYLE).not.toMatch(/https?:|@import|url\(|\/\//);
   });
 });
