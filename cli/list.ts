@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 import { BadInput } from '../core/errors.js';
 import { type RunOverview, runOverviews } from '../lab/runs/overview.js';
 import { describeScenario, type ScenarioEntry, scenarioNames } from '../lab/scenario-file/index.js';
-import { fixedCells, plannedText } from './cells-text.js';
+import { doneText, fixedCells, plannedText } from '../report/cells-text.js';
+import { durationText } from '../report/duration-text.js';
 import { CHECKED_FIGURES } from './checked-figures.js';
-import { durationText } from './duration-text.js';
 import { terminalJson, terminalLine } from './terminal-text.js';
 
 const EXAMPLES = `
@@ -98,17 +98,11 @@ function runsTable(runs: readonly RunOverview[]): string {
     terminalLine(run.name),
     terminalLine(run.scenario),
     terminalLine(run.startedAt.slice(0, 'yyyy-mm-ddThh:mm:ss'.length).replace('T', ' ')),
-    doneText(run),
+    doneText(run.cellsDone, run.cellsPlanned, run.state === 'complete'),
     String(run.cellsInvalid),
     run.state,
   ]);
   return alignColumns([['RUN', 'SCENARIO', 'BEGUN (UTC)', 'CELLS', 'INVALID', 'STATE'], ...rows]);
-}
-
-/** `3/9`; where a run adapts, `20 of 16 to 40`, and what it came to once it is complete. */
-function doneText({ cellsDone, cellsPlanned, state }: RunOverview): string {
-  if (fixedCells(cellsPlanned) !== null) return `${cellsDone}/${plannedText(cellsPlanned)}`;
-  return state === 'complete' ? String(cellsDone) : `${cellsDone} of ${plannedText(cellsPlanned)}`;
 }
 
 function alignColumns(rows: readonly (readonly string[])[]): string {

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { BadInput } from '../core/errors.js';
 import { describeScenario, type Problem, type ScenarioEntry, ScenarioProblems } from '../lab/scenario-file/index.js';
-import { cellsText, fixedCells } from './cells-text.js';
+import { cellsText, fixedCells } from '../report/cells-text.js';
+import { durationText } from '../report/duration-text.js';
 import { CHECKED_FIGURES } from './checked-figures.js';
-import { durationText } from './duration-text.js';
 import { terminalJson, terminalLine } from './terminal-text.js';
 
 const EXAMPLES = `

@@ -1,14 +1,12 @@
-import { countOf, formatCount } from '../numbers.js';
 import { printable } from '../printable.js';
 import type { Paint } from '../truth-table/paint.js';
 import { wrapText } from '../wrap-text.js';
-import { valueText } from './change-text.js';
 import type { CellComparison, Comparison, JudgedFigure } from './compare-runs.js';
-import type { ComparedCell, ComparedRun } from './compared-run.js';
+import type { ComparedCell } from './compared-run.js';
 import { type Layout, layoutFor } from './figure-rows.js';
 import type { GuardResult } from './guard.js';
 import { conclusionSentences, guardSentence } from './notes.js';
-import type { Unlikeness } from './unlike.js';
+import { allDifferences, nothingDiffers, pairName, repetitionsText, sameSentences, sideText } from './sides.js';
 
 /** What the text is shown on. */
 export interface Screen {
@@ -33,68 +31,32 @@ export function comparisonText(comparison: Comparison, guards: readonly GuardRes
   return sections.filter((section) => section !== '').join('\n');
 }
 
-const NO_FIGURE = '  no valid repetition has any of the figures';
-const NO_DIFFERENCE = '  nothing differs, in no repetition';
-
 function sidesText({ a, b, groups }: Comparison, screen: Screen): string {
   const [ofA, ofB] = groups === null ? ['', ''] : [groups.a, groups.b].map((value) => `${groups.path}=${value} of `);
-  return wrapped(`A  ${ofA}${runText(a)}`, screen, 3) + wrapped(`B  ${ofB}${runText(b)}`, screen, 3);
-}
-
-function runText({ run, cells, partial }: ComparedRun): string {
-  const when = run.startedAt.replace('T', ' ').replace(/:\d\d(\.\d+)?Z$/, ' UTC');
-  const repetitions = cells.reduce((sum, cell) => sum + cell.repetitions, 0);
-  const count = `${countOf(cells.length, 'cell')}, ${countOf(repetitions, 'repetition')}`;
-  const isPartial =
-    partial === null
-      ? ''
-      : `: partial, ${formatCount(partial.stored)} of ${formatCount(partial.planned)} repetitions planned`;
-  return `${run.runId} (${run.scenario.name}, ${when}, ${count})${isPartial}`;
+  return wrapped(`A  ${ofA}${sideText(a)}`, screen, 3) + wrapped(`B  ${ofB}${sideText(b)}`, screen, 3);
 }
 
 function differencesText(comparison: Comparison, screen: Screen): string {
-  const { a, b } = comparison;
-  const named = (path: string, ofA: string, ofB: string) => (ofA === ofB ? [] : [{ path, a: ofA, b: ofB }]);
-  const all: Unlikeness[] = [
-    ...named('scenario', a.run.scenario.name, b.run.scenario.name),
-    ...comparison.settingDifferences,
-    ...named('seed', String(a.run.scenario.seed), String(b.run.scenario.seed)),
-    ...comparison.machineDifferences.map((difference) => ({ ...difference, path: `machine ${difference.path}` })),
-  ];
+  const all = allDifferences(comparison);
   if (all.length === 0) return '';
   const lines = all.map((difference) => wrapped(`  ${difference.path}: ${difference.a} → ${difference.b}`, screen, 4));
   return wrapped('A and B were not measured alike:', screen) + lines.join('');
 }
 
 function cellText({ a, b, figures }: CellComparison, layout: Layout, screen: Screen): string {
-  const name = a.label === b.label ? a.label : `${a.label} → ${b.label}`;
-  const heading = `${printable(name)}: ${repetitionsText(a)} beside ${repetitionsText(b)}`;
+  const heading = `${printable(pairName({ a, b }))}: ${repetitionsText(a)} beside ${repetitionsText(b)}`;
   const different = figures.filter(({ effect }) => effect !== 'same');
   return [
     wrapped(heading, screen).replace(/^.*\n/, (line) => `${screen.paint.strong(line.trimEnd())}\n`),
     different.length === 0 ? '' : layout(different, screen.paint),
-    different.length === 0
-      ? wrapped(figures.length === 0 ? NO_FIGURE : NO_DIFFERENCE, screen, 4)
-      : sameText(figures, screen),
+    different.length === 0 ? wrapped(`  ${nothingDiffers(figures)}`, screen, 4) : sameText(figures, screen),
   ].join('');
 }
 
-/** What no repetition differs in, in few words: mostly errors that never happened. */
 function sameText(figures: readonly JudgedFigure[], screen: Screen): string {
-  const same = figures.filter(({ effect }) => effect === 'same');
-  const nothing = same.filter(({ a }) => a.estimate === 0).map(({ figure }) => figure.name);
-  const others = same
-    .filter(({ a }) => a.estimate !== 0)
-    .map(({ figure, a }) => `${figure.name} ${valueText(figure, a.estimate)}`);
-  return [
-    others.length === 0 ? '' : wrapped(`  the same: ${others.join(', ')}`, screen, 4),
-    nothing.length === 0 ? '' : wrapped(`  0 in both: ${nothing.join(', ')}`, screen, 4),
-  ].join('');
-}
-
-function repetitionsText({ repetitions, invalid }: ComparedCell): string {
-  const all = countOf(repetitions, 'repetition');
-  return invalid === 0 ? all : `${all} (${formatCount(invalid)} invalid, left out)`;
+  return sameSentences(figures)
+    .map((sentence) => wrapped(`  ${sentence}`, screen, 4))
+    .join('');
 }
 
 function withoutCounterpart(side: string, cells: readonly ComparedCell[], screen: Screen): string {

@@ -1,7 +1,7 @@
 import { BACKGROUND, COLOUR, GRID_COLOUR, QUIET_COLOUR, TEXT_COLOUR } from '../curve/palette.js';
 
 /** The pictures' colours in a page in dark mode; those left out can be told apart on dark as they are. */
-const DARK: Readonly<Record<string, string>> = {
+export const DARK: Readonly<Record<string, string>> = {
   [BACKGROUND]: '#16191d',
   '#fff': '#16191d',
   [TEXT_COLOUR]: '#e8e8e8',

@@ -15,3 +15,9 @@ export function cellsText(planned: PlannedCells): string {
 export function fixedCells({ least, most }: PlannedCells): number | null {
   return least === most ? most : null;
 }
+
+/** `3/9`; where a run adapts, `20 of 16 to 40`, and what it came to once it is complete. */
+export function doneText(cellsDone: number, cellsPlanned: PlannedCells, isComplete: boolean): string {
+  if (fixedCells(cellsPlanned) !== null) return `${cellsDone}/${plannedText(cellsPlanned)}`;
+  return isComplete ? String(cellsDone) : `${cellsDone} of ${plannedText(cellsPlanned)}`;
+}

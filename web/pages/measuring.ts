@@ -1,0 +1,22 @@
+import { type Html, html } from '../../report/page/html.js';
+
+/** The run that this server measures at the moment. */
+export interface Measuring {
+  runId: string;
+  scenario: string;
+}
+
+/** Leads to the run that is being measured; nothing where there is none. */
+export function measuringNote(measuring: Measuring | null): Html {
+  if (measuring === null) return html``;
+  return html`<p class="note">${measuring.scenario} is being measured: <a href="${runAddress(measuring.runId)}">watch ${measuring.runId}</a>. One run is measured at a time.</p>\n`;
+}
+
+/** The address of a run's page. Within the path, so that a name can lead nowhere else. */
+export function runAddress(runId: string): string {
+  return `/runs/${encodeURIComponent(runId)}`;
+}
+
+export function scenarioAddress(name: string): string {
+  return `/scenarios/${encodeURIComponent(name)}`;
+}

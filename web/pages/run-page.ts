@@ -1,0 +1,56 @@
+import type { RunResult } from '../../core/cell.js';
+import { chartsOf } from '../../report/charts/index.js';
+import { headline } from '../../report/headline.js';
+import { type Html, html } from '../../report/page/html.js';
+import { inlineSvg } from '../../report/page/inline-svg.js';
+import { cellsSection } from '../../report/page/sections/cells.js';
+import { chainSection } from '../../report/page/sections/chain.js';
+import { expectationsSection } from '../../report/page/sections/expectations.js';
+import { findingSection } from '../../report/page/sections/finding.js';
+import { machineSection } from '../../report/page/sections/machine.js';
+import { DARK_COLOURS } from './canvas-colours.js';
+import { layout } from './layout.js';
+import { runAddress } from './measuring.js';
+
+interface RunData {
+  run: RunResult;
+  /** Of those of the run, in their order. */
+  charts: readonly { name: string; title: string }[];
+  /** What is not drawn and why. */
+  notes: readonly string[];
+  /** Names of files that can be fetched. */
+  files: readonly string[];
+}
+
+/** A stored run: what was found, its charts, which a script makes interactive, its cells and its files. */
+export function runPage({ run, charts, notes, files }: RunData): Html {
+  const address = runAddress(run.runId);
+  return layout(
+    headline(run),
+    html`${findingSection(run)}<p><a href="${address}/report.html">The whole report</a>, a page to pass on · <a href="/compare?b=${encodeURIComponent(run.runId)}">Compare it with another run</a></p>
+${chartsPart(run, charts, notes)}${cellsSection(run)}${chainSection(run)}${expectationsSection(run)}${filesPart(address, files)}${machineSection(run)}`,
+    { script: 'run' },
+  );
+}
+
+/** Each as it was drawn here, until the script has one that answers to the pointer in its place. */
+function chartsPart(run: RunResult, charts: RunData['charts'], notes: readonly string[]): Html {
+  const names = charts.map(({ name }) => name);
+  const drawn = chartsOf(run).charts.filter(({ name }) => names.includes(name));
+  return html`<h2>Charts</h2>
+<noscript><p class="quiet">Without JavaScript the charts are pictures only.</p></noscript>
+${drawn.map(
+  (
+    chart,
+  ) => html`<figure tabindex="0" aria-label="${chart.title}" data-chart="${runAddress(run.runId)}/charts/${chart.name}" data-dark="${DARK_COLOURS}">${inlineSvg(chart)}</figure>
+`,
+)}${notes.map((note) => html`<p class="quiet">${note}</p>\n`)}`;
+}
+
+function filesPart(address: string, files: readonly string[]): Html {
+  if (files.length === 0) return html``;
+  return html`<h2>Files</h2>
+<ul>
+${files.map((file) => html`<li><a href="${address}/files/${encodeURIComponent(file)}" download>${file}</a></li>\n`)}</ul>
+`;
+}
