@@ -75,6 +75,7 @@ export function beginRun(nameOrPath: string, selection: RunSelection, filesOf: F
       search,
     },
   });
+  folder.becomeLatest();
   return { store, folder, planner };
 }
 

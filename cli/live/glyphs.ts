@@ -4,14 +4,29 @@ export interface Glyphs {
   bars: readonly string[];
   /** In turn, while something goes on. */
   spinner: readonly string[];
+  begun: string;
   done: string;
   failed: string;
   /** Ends a text that was cut. */
   ellipsis: string;
 }
 
-const BLOCKS: Glyphs = { bars: [...'▁▂▃▄▅▆▇█'], spinner: [...'⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'], done: '✔', failed: '✖', ellipsis: '…' };
-const ASCII: Glyphs = { bars: [...'_.-:=+*#'], spinner: [...'-\\|/'], done: '+', failed: 'x', ellipsis: '~' };
+const BLOCKS: Glyphs = {
+  bars: [...'▁▂▃▄▅▆▇█'],
+  spinner: [...'⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'],
+  begun: '❯',
+  done: '✔',
+  failed: '✖',
+  ellipsis: '…',
+};
+const ASCII: Glyphs = {
+  bars: [...'_.-:=+*#'],
+  spinner: [...'-\\|/'],
+  begun: '>',
+  done: '+',
+  failed: 'x',
+  ellipsis: '~',
+};
 
 /**
  * Block characters where the locale's characters are UTF-8, else ASCII. Which of the variables counts is POSIX's rule (XBD 8.2):

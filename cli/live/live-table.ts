@@ -37,7 +37,7 @@ export class LiveTable implements RunListener {
     const glyphs = glyphsFor(env);
     const parts = { lines: new LiveLines(glyphs), content: contentOf(plan, notes), progress: new Progress(plan) };
     const isRewritable = stream.isTTY === true && env.TERM !== 'dumb';
-    this.#view = isRewritable ? new TerminalView(stream, glyphs, parts) : new LogView(stream, parts);
+    this.#view = isRewritable ? new TerminalView(stream, glyphs, parts) : new LogView(stream, glyphs, parts);
     this.#progress = parts.progress;
     this.#notes = notes;
   }

@@ -54,11 +54,11 @@ describe('where there is no terminal', () => {
     const lines = logged(UTF8, (table) => {
       for (const cell of [cellOf(9), cellOf(1)]) measure(table, cell);
     });
-    expect(lines[2]).toMatch(/^cell +time s +ok .* queue max {2}queue {5}wait$/);
-    expect(lines[3]).toBe('pool_size=9  begins: 0 of 2 cells, about 8 s left');
-    expect(lines[4]).toMatch(/^pool_size=9 .* 1009 .* 14 {2}▁▂▃ ▅▆▇█ {2}▁▃▄▆▇███$/);
-    expect(lines[5]).toMatch(/^pool_size=1 {2}begins: 1 of 2 cells, /);
-    expect(lines[6]).toMatch(/^pool_size=1 .* 1001 /);
+    expect(lines[2]).toMatch(/^ {2}cell +time s +ok .* queue max {2}queue {5}wait$/);
+    expect(lines[3]).toBe('❯ pool_size=9  begins: 0 of 2 cells, about 8 s left');
+    expect(lines[4]).toMatch(/^✔ pool_size=9 .* 1009 .* 14 {2}▁▂▃ ▅▆▇█ {2}▁▃▄▆▇███$/);
+    expect(lines[5]).toMatch(/^❯ pool_size=1 {2}begins: 1 of 2 cells, /);
+    expect(lines[6]).toMatch(/^✔ pool_size=1 .* 1001 /);
     expect(lines.slice(7)).toEqual(['', '']);
   });
 
@@ -80,7 +80,7 @@ describe('where there is no terminal', () => {
   });
 
   it('says which cell was broken off', () => {
-    expect(logged(UTF8, (table) => table.cellStarted(cellOf(1).plan)).at(-3)).toBe('pool_size=1  not measured');
+    expect(logged(UTF8, (table) => table.cellStarted(cellOf(1).plan)).at(-3)).toBe('✖ pool_size=1  not measured');
   });
 });
 

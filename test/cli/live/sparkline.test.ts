@@ -53,8 +53,8 @@ describe('the characters of the table', () => {
     [{}, false],
     [{ LANG: 'C.UTF-8', TERM: 'linux' }, false],
   ])('under %j are blocks: %s', (env, isBlocks) => {
-    const { bars, spinner, done, failed, ellipsis } = glyphsFor(env);
-    const all = [...bars, ...spinner, done, failed, ellipsis].join('');
+    const { bars, spinner, begun, done, failed, ellipsis } = glyphsFor(env);
+    const all = [...bars, ...spinner, begun, done, failed, ellipsis].join('');
     expect(bars[7]).toBe(isBlocks ? '█' : '#');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
     expect(/^[\x00-\x7f]*$/.test(all)).toBe(!isBlocks);
