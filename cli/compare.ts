@@ -5,22 +5,21 @@ import { sweptPaths } from '../lab/sweep/points.js';
 import { compareGroups } from '../report/comparison/compare-groups.js';
 import { type Comparison, compareRuns } from '../report/comparison/compare-runs.js';
 import { type ComparedRun, comparedRun } from '../report/comparison/compared-run.js';
-import { comparisonCsv } from '../report/comparison/comparison-csv.js';
 import { comparisonDocument } from '../report/comparison/comparison-json.js';
 import { comparisonText } from '../report/comparison/comparison-text.js';
 import type { ComparedFigure } from '../report/comparison/figures.js';
 import { type Guard, type GuardResult, judgeGuard } from '../report/comparison/guard.js';
+import { type ComparisonFiles, filesOf } from './compare-files.js';
 import { parseGroups } from './compare-groups.js';
 import { type FigureSelection, parseGuard, selectFigures } from './compare-selection.js';
 import { writeNewFile } from './new-file.js';
 import { paintFor } from './terminal-paint.js';
 import { terminalJson } from './terminal-text.js';
 
-interface CompareOptions extends FigureSelection {
+interface CompareOptions extends FigureSelection, ComparisonFiles {
   by?: string;
   failOn: Guard[];
   allowMissing?: true;
-  csv?: string;
   json?: true;
 }
 
@@ -34,6 +33,7 @@ Examples:
   resetlab compare latest --by server.pool.size=8,10      two pool sizes of one run
   resetlab compare latest --by cell="no rule","cancel"    two cells of one run, by their labels
   resetlab compare before after --metric latency_p99_ms --csv changes.csv
+  resetlab compare before after --svg changes.svg         the changes with their intervals, as a picture
   resetlab compare before after --fail-on 'goodput_per_second<-5%' --fail-on 'latency_p99_ms>+20%'
 
 A run is named by its id, latest, or the path of its folder. --fail-on is judged in every cell by the change that was seen, in per cent
@@ -55,6 +55,8 @@ export function registerCompare(program: Command): void {
     .addOption(repeatable('--fail-on <condition>', 'exit 3 if it comes true in any cell; repeatable', parseGuard))
     .option('--allow-missing', 'let --fail-on pass where B lacks a cell of A')
     .option('--csv <file>', 'also write a new CSV file, one row a cell and metric')
+    .option('--svg <file>', 'also draw a new SVG file, a panel a metric')
+    .option('--png <file>', 'also draw the same as a new PNG file')
     .option('--json', 'print the comparison as JSON and nothing else')
     .addHelpText('after', EXAMPLES)
     .action(compare);
@@ -67,11 +69,13 @@ function repeatable<Value>(flags: string, description: string, parse: (text: str
 }
 
 function compare(nameA: string, nameB: string | undefined, options: CompareOptions): void {
-  if (options.csv === '') throw new BadInput('--csv: must name a file');
+  const files = filesOf(options);
   const figures = selectFigures(options);
   const comparison = comparisonOf(nameA, nameB, options.by, figures);
   const guards = options.failOn.map((guard) => judged(guard, comparison, options.allowMissing === true));
-  if (options.csv !== undefined) writeNewFile('--csv', options.csv, comparisonCsv(comparison));
+  // What cannot be drawn is known before the first of them is written.
+  const contents = files.map((file) => ({ ...file, content: file.render(comparison) }));
+  for (const { option, path, content } of contents) writeNewFile(option, path, content);
   const screen = { columns: process.stdout.columns || COLUMNS, paint: paintFor(process.stdout) };
   const text =
     options.json === true

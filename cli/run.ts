@@ -1,17 +1,17 @@
 import { type Command, Option } from 'commander';
-import type { RunResult } from '../core/cell.js';
+import type { CellResult, RunResult } from '../core/cell.js';
+import { plannedCells } from '../core/planned-cells.js';
 import { AttemptsFile } from '../lab/attempts-file.js';
 import { leaveRun, type OpenedRun } from '../lab/opened-run.js';
 import { type RunListener, runScenario } from '../lab/run.js';
 import { type Override, parseOverride, poolSizesOverride } from '../lab/scenario-file/index.js';
-import { repetitionKey } from '../lab/sweep/planner.js';
 import { attemptsCsv } from '../report/attempts-csv.js';
 import { runJson } from '../report/run-json.js';
 import { summary } from '../report/summary.js';
 import { whileInterruptible } from './interruption.js';
 import { addKneeOptions } from './knee-options.js';
-import { expectationNotes } from './live-expectations.js';
-import { LiveTable } from './live-table.js';
+import { expectationNotes, expectationNoteWidth } from './live/live-expectations.js';
+import { LiveTable } from './live/live-table.js';
 import { exitCodeOfRun } from './run-exit-code.js';
 import { openSelected, type RunSelection } from './run-selection.js';
 import { terminalLine } from './terminal-text.js';
@@ -71,16 +71,24 @@ async function measure(opened: OpenedRun, options: RunOptions): Promise<void> {
   const { store, folder, planner } = opened;
   const silent = options.json === true || options.quiet === true;
   const before = store.cells();
-  const done = new Set(before.map(({ plan }) => repetitionKey(plan)));
-  const missing = planner.foreseen.filter((plan) => !done.has(repetitionKey(plan)));
-  const noteOf = expectationNotes(store.header.runId, store.header.scenario, before);
-  const table = silent ? null : new LiveTable(missing, process.stdout.isTTY === true, noteOf);
+  const table = silent ? null : liveTable(opened, before);
   const order = { planner, store, folder, attempts: attemptsOf(opened) };
   const result = await whileShown(table, (listener, signal) => runScenario(order, listener, signal));
   const where = terminalLine(folder.path);
   const text = options.json === true ? runJson.render(result) : `${summary(result)}\nResults: ${where}\n`;
   process.stdout.write(text);
   process.exitCode = exitCodeOfRun(result);
+}
+
+function liveTable({ store, planner }: OpenedRun, before: readonly CellResult[]): LiveTable {
+  const { runId, scenario, cellsPlanned, request } = store.header;
+  const plan = {
+    foreseen: planner.foreseen,
+    planned: plannedCells(cellsPlanned, scenario.repeat, request.search !== null),
+    before: before.map((cell) => cell.plan),
+  };
+  const notes = { width: expectationNoteWidth(scenario), of: expectationNotes(runId, scenario, before) };
+  return new LiveTable(plan, process.stdout, notes);
 }
 
 /** Says so where a run is gone on with without its attempts. */

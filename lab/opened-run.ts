@@ -65,6 +65,7 @@ export function beginRun(order: NewRun, { figures, filesOf }: RunTables): Opened
     code: codeVersion(),
     request: { scenario: isPath ? resolve(nameOrPath) : nameOrPath, overrides, keepsAttempts, search },
   });
+  folder.becomeLatest();
   return { store, folder, planner };
 }
 

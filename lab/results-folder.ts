@@ -6,6 +6,7 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmdirSync,
@@ -42,6 +43,8 @@ export class ResultsFolder {
   readonly #isLatest: boolean;
   readonly #isOurs: boolean;
   #holdsResults = false;
+  /** Where results/latest pointed before it came to point here; null: nowhere. undefined: it does not point here yet. */
+  #latestBefore: string | null | undefined;
 
   private constructor(path: string, files: readonly RunFile[], isLatest: boolean, isOurs: boolean) {
     this.path = path;
@@ -98,15 +101,27 @@ export class ResultsFolder {
     } catch (error) {
       throw new LabFailure(`${this.path}: the results could not be written: ${(error as Error).message}`);
     }
-    if (this.#isLatest && !this.#holdsResults) pointLatestTo(this.path);
+    this.becomeLatest();
     this.#holdsResults = true;
   }
 
-  /** Removes the folder again where nothing came of the run and nobody else has put anything there. */
+  /**
+   * Points `results/latest` here: as soon as the run can be gone on with, so that one that is killed in its first cell is found.
+   * Does nothing where it was done, or the folder is not in `results/`.
+   */
+  becomeLatest(): void {
+    if (!this.#isLatest || this.#latestBefore !== undefined) return;
+    this.#latestBefore = latestOf(this.path);
+    pointLatestTo(this.path);
+  }
+
+  /** Removes the folder again where nothing came of the run and nobody else has put anything there; `latest` is then what it was. */
   removeIfEmpty(): void {
     if (this.#holdsResults || !this.#isOurs) return;
     for (const { fileName } of this.#files) rmSync(this.#draftOf(fileName), { force: true });
-    if (readdirSync(this.path).length === 0) rmdirSync(this.path);
+    if (readdirSync(this.path).length > 0) return;
+    rmdirSync(this.path);
+    if (this.#latestBefore !== undefined) restoreLatest(this.path, this.#latestBefore);
   }
 
   #draftOf(fileName: string): string {
@@ -148,6 +163,22 @@ function pointLatestTo(path: string): void {
   } catch {
     rmSync(draft, { force: true });
   }
+}
+
+/** The name that `latest` beside `path` points to; null where it is no link. */
+function latestOf(path: string): string | null {
+  try {
+    return readlinkSync(join(dirname(path), 'latest'));
+  } catch {
+    return null;
+  }
+}
+
+/** Only where it still points to `path`: another run may have begun since. */
+function restoreLatest(path: string, before: string | null): void {
+  if (latestOf(path) !== basename(path)) return;
+  if (before === null) rmSync(join(dirname(path), 'latest'), { force: true });
+  else pointLatestTo(join(dirname(path), before));
 }
 
 function whyNotWritable(error: unknown): string {

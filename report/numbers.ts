@@ -30,6 +30,16 @@ export function formatShare(share: number): string {
   return `${share > 0.9995 ? 100 : Math.floor(share * 100)} %`;
 }
 
+/** Names beyond so many are counted. */
+const MOST_NAMES = 8;
+
+/** `not drawn: one, two and 3 more`; nothing where there is none. For the small print of a picture. */
+export function namesText(what: string, names: readonly string[]): string[] {
+  if (names.length === 0) return [];
+  const more = names.length - MOST_NAMES;
+  return [`${what}: ${names.slice(0, MOST_NAMES).join(', ')}${more > 0 ? ` and ${formatCount(more)} more` : ''}`];
+}
+
 /** `one request`, `2 requests`: for sentences. */
 export function countOf(count: number, singular: string, plural = `${singular}s`): string {
   return count === 1 ? `one ${singular}` : `${formatCount(count)} ${plural}`;

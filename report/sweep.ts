@@ -44,5 +44,10 @@ export function pointsOf(run: RunResult): Point[] {
 }
 
 function shortLabel(cell: CellResult): string {
-  return printable(cell.plan.label).replace(/\b(?:server|load)\./g, '');
+  return shortened(cell.plan.label);
+}
+
+/** A cell's label as pictures have it. */
+export function shortened(label: string): string {
+  return printable(label).replace(/\b(?:server|load)\./g, '');
 }

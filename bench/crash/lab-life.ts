@@ -32,7 +32,7 @@ export class LabLife {
     this.#process = spawn(process.execPath, [join(packageFolder(), 'dist', 'cli', 'main.js'), ...args], {
       cwd: home,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, TMPDIR: home },
+      env: { ...process.env, LC_ALL: 'C.UTF-8', TMPDIR: home },
     });
     this.#process.stdout?.setEncoding('utf8').on('data', (text: string) => {
       this.stdout += text;

@@ -8,7 +8,10 @@ import { type FramedPanel, frame, type Picture } from '../curve/frame.js';
 import { COLOUR } from '../curve/palette.js';
 import { sharedSettings } from '../curve/subtitle.js';
 import { type DeadlockPoint, deadlockCurve } from '../deadlock-curve.js';
+import { isDeadlocked } from '../measures.js';
+import { countOf } from '../numbers.js';
 import { printable } from '../printable.js';
+import { isValid } from '../sweep.js';
 import { type Drawing, NOTHING } from './chart.js';
 import { whiskers } from './whiskers.js';
 
@@ -67,9 +70,25 @@ function picture(run: RunResult, title: string, points: readonly DeadlockPoint[]
       figures: [{ name: MEDIAN }, { name: EACH }],
     },
   ];
-  const { option, ...size } = frame(title, sharedSettings(run), panels, { marks: 0, axis: labels.room });
+  const { option, ...size } = frame(title, [...sharedSettings(run), ...notes(run)], panels, {
+    marks: 0,
+    axis: labels.room,
+  });
   const xAxis = panels.map((_, at) => categoryAxis(labels, at, at === panels.length - 1));
   return { option: { ...option, xAxis, series: [...shareSeries(points, sides), ...timeSeries(points)] }, ...size };
+}
+
+/** The laws judge the ledgers; the witness saw what it saw, and a cell may be invalid just because its server had to be killed. */
+function notes({ cells }: RunResult): string[] {
+  const watched = cells.filter((cell) => isDeadlocked(cell) !== null);
+  const invalid = watched.filter((cell) => !isValid(cell)).length;
+  const silent = cells.length - watched.length;
+  return [
+    ...(invalid > 0
+      ? [`${countOf(invalid, 'invalid cell')} counted: these are the figures of the witness, not of the ledgers`]
+      : []),
+    ...(silent > 0 ? [`${countOf(silent, 'cell')} left out, of which the witness said nothing`] : []),
+  ];
 }
 
 function shareSeries(points: readonly DeadlockPoint[], sides: readonly Side[]) {

@@ -27,9 +27,18 @@ export function changeText({ a, difference, change, changeInterval }: FigureDiff
 /** The absolute difference with its interval, in the figure's unit. */
 export function differenceText({ figure, difference, differenceInterval }: FigureDifference): string {
   if (difference === null) return '';
-  const unit = figure.unit.startsWith('%') ? ' points' : suffixOf(figure.unit);
-  const text = `${difference > 0 ? '+' : ''}${formatShort(difference)}${unit}`;
+  const text = pointText(figure, difference);
   return differenceInterval === null ? text : `${text} ${intervalText(differenceInterval)}`;
+}
+
+/** The same without its interval. */
+export function pointText({ unit }: ComparedFigure, difference: number): string {
+  return `${difference > 0 ? '+' : ''}${formatShort(difference)}${unit.startsWith('%') ? ' points' : suffixOf(unit)}`;
+}
+
+/** A relative change without its interval; `change` is a share. */
+export function relativeText(change: number): string {
+  return `${signed(100 * change, digitsFor([100 * change]))} %`;
 }
 
 /** A probability in two digits. */

@@ -27,6 +27,8 @@ export interface Comparison {
   machineDifferences: Unlikeness[];
   /** Settings of matched cells, without the one that makes the groups. */
   settingDifferences: Unlikeness[];
+  /** What was asked for, whether a cell has it or not. */
+  figures: readonly ComparedFigure[];
   cells: CellComparison[];
   onlyA: readonly ComparedCell[];
   onlyB: readonly ComparedCell[];
@@ -64,6 +66,7 @@ export function comparisonOf(
     ...sides,
     machineDifferences: [...unlikenesses(machineOf(sides.a), machineOf(sides.b)), ...codeDifference(sides)],
     settingDifferences: settingDifferences(matching.pairs, expected),
+    figures,
     cells: compared.map((cell) => ({ ...cell.pair, figures: cell.figures.map(judge) })),
     onlyA: matching.onlyA,
     onlyB: matching.onlyB,

@@ -1,4 +1,4 @@
-import type { CellResult, RunResult } from '../../core/cell.js';
+import type { CellPlan, CellResult, RunResult } from '../../core/cell.js';
 import type { CounterScope } from '../../core/cell-views.js';
 import type { Scenario } from '../../core/scenario/schema.js';
 import type { ComparedFigure } from './figures.js';
@@ -70,6 +70,8 @@ export function comparedRun(
 }
 
 interface GrowingCell extends ComparedCell {
+  /** Its place in the sweep: repetitions were measured in any order. */
+  index: number;
   counterScopes: Set<CounterScope>;
   values: Map<string, number[]>;
 }
@@ -82,9 +84,9 @@ export function gatherCells(
 ): ComparedCell[] {
   const cells = new Map<string, GrowingCell>();
   for (const repetition of repetitions) {
-    const { index, label, scenario } = repetition.plan;
+    const { index, label } = repetition.plan;
     const key = `${index} ${label}`;
-    const cell = cells.get(key) ?? emptyCell(label, scenario, figures);
+    const cell = cells.get(key) ?? emptyCell(repetition.plan, figures);
     cells.set(key, cell);
     cell.repetitions += 1;
     cell.counterScopes.add(repetition.kernel.scope);
@@ -97,10 +99,10 @@ export function gatherCells(
       if (value !== null) cell.values.get(figure.name)?.push(value);
     }
   }
-  return [...cells.values()];
+  return [...cells.values()].toSorted((a, b) => a.index - b.index).map(({ index: _, ...cell }) => cell);
 }
 
-function emptyCell(label: string, scenario: Scenario, figures: readonly ComparedFigure[]): GrowingCell {
+function emptyCell({ index, label, scenario }: CellPlan, figures: readonly ComparedFigure[]): GrowingCell {
   const values = new Map(figures.map(({ name }) => [name, [] as number[]]));
-  return { label, scenario, repetitions: 0, invalid: 0, counterScopes: new Set(), values };
+  return { index, label, scenario, repetitions: 0, invalid: 0, counterScopes: new Set(), values };
 }

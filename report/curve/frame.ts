@@ -28,6 +28,8 @@ export interface FramedPanel {
   axis: string;
   /** The end of the y axis, where that is not for the data to say; a tick at each quarter of it. */
   max?: number;
+  /** Values may be below 0. */
+  isSigned?: true;
   /** Pixels of the plot; left out: as high as usual. */
   height?: number;
   figures: readonly { name: string }[];
@@ -125,7 +127,7 @@ function yAxis(panel: FramedPanel, at: number) {
   return {
     type: 'value' as const,
     gridIndex: at,
-    min: 0,
+    ...(panel.isSigned !== true && { min: 0 }),
     ...(panel.max !== undefined && { max: panel.max, interval: panel.max / 4 }),
     splitNumber: 4,
     name: panel.axis,

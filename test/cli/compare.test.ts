@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -86,7 +86,35 @@ describe('resetlab compare', () => {
     expect(readFileSync(file, 'utf8')).toBe(written);
   });
 
+  it('draws the same as SVG and PNG, and neither over another file nor where there is nothing to draw', async () => {
+    const [svg, png] = [join(home, 'changes.svg'), join(home, 'changes.png')];
+    expect((await compare('before', 'after', '--svg', svg, '--png', png)).exitCode).toBe(0);
+    expect(readFileSync(svg, 'utf8')).toMatch(/^<svg .*B is better in/s);
+    expect(readFileSync(png).subarray(1, 4).toString()).toBe('PNG');
+    const again = await compare('before', 'before', '--svg', svg);
+    expect([again.exitCode, again.stderr.trim()]).toEqual([
+      2,
+      `resetlab: --svg "${svg}": is there already; name a new file`,
+    ]);
+    const nothing = await compare(
+      'before',
+      'after',
+      '--metric',
+      'retries',
+      '--csv',
+      join(home, 'no.csv'),
+      '--svg',
+      join(home, 'no.svg'),
+    );
+    expect([nothing.exitCode, nothing.stderr.trim()]).toEqual([
+      2,
+      'resetlab: --svg: nothing to draw: no cell has any of these figures',
+    ]);
+    expect(existsSync(join(home, 'no.csv'))).toBe(false);
+  });
+
   it.each<[string[], RegExp]>([
+    [['before', 'after', '--svg', ''], /--svg: must name a file/],
     [['before'], /name a second run, or two groups of this one with --by/],
     [['before', 'after', '--by', 'cell=a,b'], /--by: compares groups of one run; name only one/],
     [['before', 'aftr'], /no run is called "aftr"; did you mean "after"\? runs: before, after /],

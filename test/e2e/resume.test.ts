@@ -66,6 +66,18 @@ describe('a sweep that was interrupted', () => {
 });
 
 describe('a sweep whose lab was killed', () => {
+  test('in its first cell is found as the latest, and is gone on with', async () => {
+    const command = resetlab(...SWEEP);
+    await until('the first cell is begun', () => command.stdout.includes('0 of 3 cells'), 30_000);
+    command.process.kill('SIGKILL');
+    await command.ended();
+    await until('every process has ended', () => processesOf(home).length === 0);
+    expect(await runs()).toMatchObject([{ cells_done: 0, cells_planned: 3, state: 'partial' }]);
+    const resumed = await endOf('run', '--resume', 'latest', '--quiet');
+    expect([resumed.end, resumed.stderr]).toEqual([0, '']);
+    expect(rowsOf('cells.csv').map(({ pool_size }) => pool_size)).toEqual(['2', '9', '10']);
+  });
+
   test('keeps what was measured, and has every attempt once when it is complete', async () => {
     await brokenOff('SIGKILL', '--attempts');
     // As if it had died after the second cell's attempts were written and before the cell was stored.

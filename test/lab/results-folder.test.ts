@@ -84,13 +84,38 @@ describe('without a name for the folder', () => {
   beforeEach(() => process.chdir(home));
   afterEach(() => process.chdir(cwd));
 
-  test('it stands in results/, and latest points to it once it holds something', () => {
+  const latest = () => readlinkSync(join(home, 'results', 'latest'));
+
+  test('it stands in results/, and latest points to it once it can be gone on with', () => {
     const folder = ResultsFolder.create('run-7', null, [COUNT]);
     expect(existsSync(join(home, 'results', 'latest'))).toBe(false);
-    folder.save(runOf(1), false);
-    expect(readlinkSync(join(home, 'results', 'latest'))).toBe('run-7');
+    folder.becomeLatest();
+    expect(latest()).toBe('run-7');
     ResultsFolder.create('run-8', null, [COUNT]).save(runOf(1), false);
-    expect(readlinkSync(join(home, 'results', 'latest'))).toBe('run-8');
+    expect(latest()).toBe('run-8');
+    folder.save(runOf(1), false);
+    expect(latest()).toBe('run-8');
+  });
+
+  test('of a run of which nothing came, latest is what it was', () => {
+    const nothing = ResultsFolder.create('run-1', null, [COUNT]);
+    nothing.becomeLatest();
+    nothing.removeIfEmpty();
+    expect(readdirSync(join(home, 'results'))).toEqual([]);
+
+    ResultsFolder.create('run-2', null, [COUNT]).save(runOf(1), false);
+    const again = ResultsFolder.create('run-3', null, [COUNT]);
+    again.becomeLatest();
+    again.removeIfEmpty();
+    expect(latest()).toBe('run-2');
+  });
+
+  test('latest stays with a run that was begun since', () => {
+    const first = ResultsFolder.create('run-1', null, [COUNT]);
+    first.becomeLatest();
+    ResultsFolder.create('run-2', null, [COUNT]).becomeLatest();
+    first.removeIfEmpty();
+    expect(latest()).toBe('run-2');
   });
 });
 

@@ -16,7 +16,7 @@ export class Command {
       cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),
-      env: { ...process.env, ...options.env, TMPDIR: cwd },
+      env: { ...process.env, LC_ALL: 'C.UTF-8', ...options.env, TMPDIR: cwd },
     });
     this.process.stdout?.setEncoding('utf8').on('data', (text: string) => {
       this.stdout += text;

@@ -18,79 +18,41 @@ export interface SampledPanel {
   figures: readonly SampledFigure[];
 }
 
-const QUEUES: SampledPanel = {
-  heading: 'What waited',
-  axis: 'requests, connections',
-  figures: [
-    {
-      name: 'queue depth',
-      colour: COLOUR.blue,
-      symbol: 'circle',
-      dash: 'solid',
-      value: (sample) => sample.queueDepth,
-    },
-    {
-      name: 'accept queue',
-      colour: COLOUR.orange,
-      symbol: 'rect',
-      dash: 'short',
-      value: (sample) => sample.acceptQueue,
-    },
-  ],
-};
+/** A line in one row. */
+type Row = [name: string, colour: string, symbol: MarkerSymbol, dash: Dash, value: SampledFigure['value']];
 
-const WAIT: SampledPanel = {
-  heading: 'For how long',
-  axis: 'ms',
-  figures: [
-    {
-      name: 'oldest wait',
-      colour: COLOUR.purple,
-      symbol: 'triangle',
-      dash: 'solid',
-      value: (sample) => sample.oldestWaitMs,
-    },
-  ],
-};
+const sampled = ([name, colour, symbol, dash, value]: Row): SampledFigure => ({ name, colour, symbol, dash, value });
 
-const CLOSE_WAIT: SampledFigure = {
-  name: 'sockets in CLOSE_WAIT',
-  colour: COLOUR.vermilion,
-  symbol: 'diamond',
-  dash: 'solid',
-  // A state without a socket is left out of the record; only a record that is not there is unknown.
-  value: ({ sockets }) => (sockets === null ? null : (sockets.CLOSE_WAIT ?? 0)),
-};
+// A state without a socket is left out of the record; only a record that is not there is unknown.
+const closeWait = ({ sockets }: TimelineSample) => (sockets === null ? null : (sockets.CLOSE_WAIT ?? 0));
 
-const OPEN_FILES: SampledFigure = {
-  name: 'open files, sockets included',
-  colour: COLOUR.black,
-  symbol: 'emptyCircle',
-  dash: 'dashDot',
-  value: (sample) => sample.openFiles,
-};
+const QUEUE_DEPTH = sampled(['queue depth', COLOUR.blue, 'circle', 'solid', (sample) => sample.queueDepth]);
+const ACCEPT_QUEUE = sampled(['accept queue', COLOUR.orange, 'rect', 'short', (sample) => sample.acceptQueue]);
+const OLDEST_WAIT = sampled(['oldest wait', COLOUR.purple, 'triangle', 'solid', (sample) => sample.oldestWaitMs]);
+const CLOSE_WAIT = sampled(['sockets in CLOSE_WAIT', COLOUR.vermilion, 'diamond', 'solid', closeWait]);
+const OPEN_FILES = sampled([
+  'open files, sockets included',
+  COLOUR.black,
+  'emptyCircle',
+  'dashDot',
+  (sample) => sample.openFiles,
+]);
+const LIMIT = sampled(['limit of open files', COLOUR.grey, 'emptyRect', 'long', (sample) => sample.openFilesLimit]);
 
-const LIMIT: SampledFigure = {
-  name: 'limit of open files',
-  colour: COLOUR.grey,
-  symbol: 'emptyRect',
-  dash: 'long',
-  value: (sample) => sample.openFilesLimit,
-};
+const PANELS: readonly SampledPanel[] = [
+  { heading: 'What waited', axis: 'requests, connections', figures: [QUEUE_DEPTH, ACCEPT_QUEUE] },
+  { heading: 'For how long', axis: 'ms', figures: [OLDEST_WAIT] },
+  { heading: 'What was held', axis: 'sockets, files', figures: [CLOSE_WAIT, OPEN_FILES, LIMIT] },
+];
 
 /** A limit beyond so many times what is open would flatten the other lines. */
 const LIMIT_IN_SIGHT = 3;
 
 /** The panels of a timeline. The name of a figure that no sample has, or that is out of sight, says so. */
 export function sampledPanels(timeline: readonly TimelineSample[]): SampledPanel[] {
-  const handles: SampledPanel = {
-    heading: 'What was held',
-    axis: 'sockets, files',
-    figures: [CLOSE_WAIT, OPEN_FILES, inSight(LIMIT, timeline)],
-  };
-  return [QUEUES, WAIT, handles].map((panel) => ({
+  return PANELS.map((panel) => ({
     ...panel,
-    figures: panel.figures.map((figure) => named(figure, timeline)),
+    figures: panel.figures.map((each) => named(each === LIMIT ? inSight(each, timeline) : each, timeline)),
   }));
 }
 

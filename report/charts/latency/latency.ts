@@ -1,7 +1,7 @@
 import type { RunResult } from '../../../core/cell.js';
 import { mostRepetitions } from '../../../core/scenario/repeat.js';
 import { leftOut, sharedSettings } from '../../curve/subtitle.js';
-import { formatCount } from '../../numbers.js';
+import { namesText } from '../../numbers.js';
 import { printable } from '../../printable.js';
 import { isValid, pointsOf } from '../../sweep.js';
 import { type Drawing, NOTHING } from '../chart.js';
@@ -13,8 +13,6 @@ import { type PercentileLine, type PercentileLines, percentileLines } from './pe
 const UNKNOWN =
   'Latency by percentile is not drawn: the version that measured the run kept p50 and p99 alone, which the table of cells has.';
 const UNANSWERED = 'Latency by percentile is not drawn: no attempt had a good answer.';
-/** Names beyond it are counted. */
-const MOST_NAMES = 8;
 
 /** Latency by percentile of the good answers, a line a point. */
 export function latency(run: RunResult): Drawing {
@@ -41,20 +39,13 @@ function details(run: RunResult, found: PercentileLines, drawn: readonly Percent
     'the last point of a line is the greatest of all',
     ...(isRepeated ? ['each point the median of the repetitions, as far as all of them reach'] : []),
     ...drawn.flatMap(partlyAnswered),
-    ...named('not drawn, to keep the lines legible', others),
-    ...named('no good answer', found.unanswered),
-    ...named('percentiles unknown', found.unknown),
+    ...namesText('not drawn, to keep the lines legible', others),
+    ...namesText('no good answer', found.unanswered),
+    ...namesText('percentiles unknown', found.unknown),
     ...leftOut(run),
   ];
 }
 
 function partlyAnswered({ name, repetitions: { answered, known } }: PercentileLine): string[] {
   return answered === known ? [] : [`${name}: only ${answered} of ${known} repetitions had good answers`];
-}
-
-function named(what: string, names: readonly string[]): string[] {
-  if (names.length === 0) return [];
-  const more = names.length - MOST_NAMES;
-  const list = names.slice(0, MOST_NAMES).join(', ');
-  return [`${what}: ${list}${more > 0 ? ` and ${formatCount(more)} more` : ''}`];
 }

@@ -12,8 +12,10 @@ import { type Html, html } from '../html.js';
 
 /** One is taken a tenth of a second. */
 const SAMPLE_MS = 100;
-/** Samples of longer timelines would make the page too heavy: packed, one takes some 30 bytes, and 40 as text of a link. */
-const MOST_SAMPLES = 32_000;
+/** More samples are not even packed to see how heavy they are: one takes some 30 to 40 bytes, and a third more as text of a link. */
+const MOST_SAMPLES = 60_000;
+/** A timeline that is heavier as text of a link stays out: with the rest of a run of 500 cells it would make the page heavier than 3 MB. */
+const MOST_TIMELINE_CHARACTERS = 1_400_000;
 /** Longer tables are packed too. */
 const MOST_PLAIN_BYTES = 100_000;
 
@@ -39,10 +41,11 @@ function exportersOf({ scenario, search }: RunResult): Exporter[] {
 
 function timelineLink(run: RunResult): Html {
   const samples = run.cells.reduce((sum, { loadMs }) => sum + (loadMs || 0) / SAMPLE_MS, 0);
-  if (samples > MOST_SAMPLES) {
-    return html`timeline.csv is too long for this page (about ${formatCount(samples)} samples); it is in the folder of the run`;
+  if (samples <= MOST_SAMPLES) {
+    const whole = link(timelineCsv, run);
+    if (whole.markup.length <= MOST_TIMELINE_CHARACTERS) return whole;
   }
-  return link(timelineCsv, run);
+  return html`timeline.csv is too long for this page (about ${formatCount(Math.round(samples))} samples); it is in the folder of the run`;
 }
 
 function link({ fileName, render }: Exporter, run: RunResult): Html {

@@ -90,6 +90,21 @@ describe('the deadlock chart', () => {
     );
   });
 
+  it('counts invalid cells, because the laws do not judge the witness, and says so; and of how many it knows nothing', () => {
+    const cells = [
+      ...run.cells,
+      { ...locked(4, 200), brokenLaws: ['a law'] },
+      cell(5, { settings: { 'server.pool.size': 8 }, verdict: null }),
+    ];
+    const chart = chartOf({ ...run, cells }, 'deadlock');
+    expect(chart?.title).toContain('in 3 of 4 cells with a pool below');
+    const text = chart === undefined ? '' : chartSvg(chart);
+    expect(text).toMatch(/one invalid cell counted: these are the figures of the witness/);
+    expect(text).toMatch(/one cell left out, of which the witness said nothing/);
+    const whole = chartOf(run, 'deadlock');
+    expect(whole && chartSvg(whole)).not.toMatch(/invalid|left out/);
+  });
+
   it('is not drawn where a request takes one connection', () => {
     expect(chartOf(runFixture([cellFixture()]), 'deadlock')).toBeUndefined();
   });

@@ -97,6 +97,16 @@ describe('report.html', () => {
     expect(hours).toContain('timeline.csv is too long for this page (about 72,000 samples)');
   });
 
+  it('leaves out a timeline that packs too badly', () => {
+    const draw = lcg();
+    const timeline = Array.from({ length: 40_000 }, (_, at) =>
+      sampleFixture({ atMs: at, oldestWaitMs: draw(), eventLoopLagMs: draw(), openFiles: draw(), inFlight: draw() }),
+    );
+    const page = reportHtml.render(runFixture([cellFixture({ timeline, loadMs: 4_000_000 })]));
+    expect(page).toContain('timeline.csv is too long for this page (about 40,000 samples)');
+    expect(Buffer.byteLength(page)).toBeLessThanOrEqual(1_000_000);
+  });
+
   it('of 500 cells with their timelines weighs at most 3 MB', () => {
     const page = reportHtml.render(longSweep(500));
     expect(downloads(page).has('timeline.csv.gz')).toBe(true);
@@ -125,3 +135,12 @@ describe('report.html', () => {
     expect(reportHtml.render(runFixture([]))).toContain('<h1>made-up: no cell is measured yet</h1>');
   });
 });
+
+/** Numbers in which gzip finds nothing to save; constants of Numerical Recipes (Press et al.), section 7.1. */
+function lcg(): () => number {
+  let state = 1;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state;
+  };
+}
