@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { runFiles } from '../../cli/run-files.js';
 import type { RunResult } from '../../core/cell.js';
 import { monotonicMs } from '../../core/clock.js';
 import { ResultsFolder } from '../../lab/results-folder.js';
+import { runFiles } from '../../report/run-files.js';
 
 /** What it takes to write one file of a run's folder. */
 export interface FileExport {

@@ -17,7 +17,6 @@ export interface CodeVersion {
  */
 export const MEASURING_CODE: readonly string[] = [
   'cli/checked-figures.js',
-  'cli/opened-run.js',
   'collector',
   'core',
   'lab',
@@ -26,6 +25,7 @@ export const MEASURING_CODE: readonly string[] = [
   'report/figures.js',
   'report/measures.js',
   'server',
+  'web/checked-figures.js',
 ];
 
 /** The version of the code that is installed here. */

@@ -33,7 +33,8 @@ it.each([
   ['how a figure is computed, by which a run stops', 'dist/report/measures.js', 'divide();', false],
   ['a column, by which a search judges', 'dist/report/columns/cell-load.js', 'count();', false],
   ['which figures a planner goes by', 'dist/cli/checked-figures.js', 'choose();', false],
-  ['which planner a run has', 'dist/cli/opened-run.js', 'plan();', false],
+  ['which figures one goes by that a page has started', 'dist/web/checked-figures.js', 'choose();', false],
+  ['which planner a run has', 'dist/lab/opened-run.js', 'plan();', false],
   ['what only shows results', 'dist/report/csv.js', 'other();', true],
   ['what is no code', 'dist/server/notes.txt', 'note', true],
 ])('%s makes another version or not: %s', (_, file, text, isSame) => {
