@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runFiles } from '../cli/run-files.js';
 import type { CellResult } from '../core/cell.js';
 import { monotonicMs } from '../core/clock.js';
 import { withPath } from '../core/scenario/paths.js';
@@ -12,6 +11,7 @@ import { loadScenario } from '../lab/scenario-file/index.js';
 import { RunStore } from '../lab/store/run-store.js';
 import { measuringOrder } from '../lab/sweep/cells.js';
 import { fixedPlan } from '../lab/sweep/planner.js';
+import { runFiles } from '../report/run-files.js';
 import type { Benchmark } from './benchmark.js';
 import { benchHeader } from './run-header.js';
 

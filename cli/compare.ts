@@ -4,7 +4,7 @@ import { readRun } from '../lab/runs/read-run.js';
 import { sweptPaths } from '../lab/sweep/points.js';
 import { compareGroups } from '../report/comparison/compare-groups.js';
 import { type Comparison, compareRuns } from '../report/comparison/compare-runs.js';
-import { type ComparedRun, gatherCells, partialRun } from '../report/comparison/compared-run.js';
+import { type ComparedRun, comparedRun } from '../report/comparison/compared-run.js';
 import { comparisonDocument } from '../report/comparison/comparison-json.js';
 import { comparisonText } from '../report/comparison/comparison-text.js';
 import type { ComparedFigure } from '../report/comparison/figures.js';
@@ -92,18 +92,15 @@ function comparisonOf(
   figures: readonly ComparedFigure[],
 ): Comparison {
   if (nameB !== undefined && by !== undefined) throw new BadInput('--by: compares groups of one run; name only one');
-  if (nameB !== undefined) return compareRuns(comparedRun(nameA, figures), comparedRun(nameB, figures), figures);
+  if (nameB !== undefined) return compareRuns(readCompared(nameA, figures), readCompared(nameB, figures), figures);
   if (by === undefined) throw new BadInput('compare: name a second run, or two groups of this one with --by');
-  const run = comparedRun(nameA, figures);
+  const run = readCompared(nameA, figures);
   return compareGroups(run, parseGroups(by, run), figures);
 }
 
-function comparedRun(name: string, figures: readonly ComparedFigure[]): ComparedRun {
-  const { run, codeFingerprint, isFinished, cells } = readRun(name);
-  const paths = sweptPaths(run.scenario.sweep);
-  const gathered = gatherCells(run, cells(), figures);
-  const partial = partialRun(run, isFinished, gathered);
-  return { run, codeFingerprint, partial, sweptPaths: paths, cells: gathered };
+function readCompared(name: string, figures: readonly ComparedFigure[]): ComparedRun {
+  const recorded = readRun(name);
+  return comparedRun(recorded, sweptPaths(recorded.run.scenario.sweep), figures);
 }
 
 /** @throws BadInput where no cell can tell: a guard that guards nothing must not pass. */

@@ -13,6 +13,7 @@ import { registerReference } from './reference.js';
 import { registerReport } from './report.js';
 import { registerRun } from './run.js';
 import { registerSchema } from './schema.js';
+import { registerServe } from './serve.js';
 import { terminalText } from './terminal-text.js';
 import { registerValidate } from './validate.js';
 import { registerWire } from './wire.js';
@@ -24,6 +25,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   registerValidate,
   registerReport,
   registerCompare,
+  registerServe,
   registerWire,
   registerExplain,
   registerDoctor,

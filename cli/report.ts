@@ -3,13 +3,14 @@ import { type Command, Option } from 'commander';
 import type { RunResult } from '../core/cell.js';
 import { BadInput } from '../core/errors.js';
 import { suggestion } from '../core/nearest.js';
+import { fromStoredResult } from '../lab/runs/stored-result.js';
 import { chartPng } from '../report/chart-png.js';
 import { type Chart, chartSvg, chartsOf } from '../report/charts/index.js';
 import { reportHtml } from '../report/page/report-html.js';
+import { withTimelines } from '../report/read-timeline-csv.js';
 import { reportMarkdown } from '../report/report-markdown.js';
 import { runJson } from '../report/run-json.js';
 import { writeNewFile } from './new-file.js';
-import { fromStoredResult } from './stored-result.js';
 
 /** What each format is made by; `isPicture`: of one chart. */
 const FORMATS = {
@@ -73,7 +74,7 @@ function report(nameOrPath: string, options: ReportOptions): void {
   if (out === undefined && !isForScreens && process.stdout.isTTY) {
     throw new BadInput(`report: ${format} is not for a terminal; name a file with --out`);
   }
-  const content = fromStoredResult(nameOrPath, (run) => render(run, chart ?? 'curve'));
+  const content = fromStoredResult(nameOrPath, withTimelines, (run) => render(run, chart ?? 'curve'));
   if (out === undefined) process.stdout.write(content);
   else writeNewFile('--out', out, content);
 }

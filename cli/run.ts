@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import type { CellResult, RunResult } from '../core/cell.js';
-import { BadInput } from '../core/errors.js';
 import { plannedCells } from '../core/planned-cells.js';
 import { AttemptsFile } from '../lab/attempts-file.js';
+import { leaveRun, type OpenedRun } from '../lab/opened-run.js';
 import { type RunListener, runScenario } from '../lab/run.js';
 import { type Override, parseOverride, poolSizesOverride } from '../lab/scenario-file/index.js';
 import { attemptsCsv } from '../report/attempts-csv.js';
@@ -12,9 +12,8 @@ import { whileInterruptible } from './interruption.js';
 import { addKneeOptions } from './knee-options.js';
 import { expectationNotes, expectationNoteWidth } from './live/live-expectations.js';
 import { LiveTable } from './live/live-table.js';
-import { beginRun, type OpenedRun, type RunSelection, reopenRun } from './opened-run.js';
 import { exitCodeOfRun } from './run-exit-code.js';
-import { runFiles } from './run-files.js';
+import { openSelected, type RunSelection } from './run-selection.js';
 import { terminalLine } from './terminal-text.js';
 
 interface RunOptions extends RunSelection {
@@ -58,21 +57,14 @@ export function registerRun(program: Command): void {
 }
 
 async function run(nameOrPath: string | undefined, options: RunOptions): Promise<void> {
-  const opened = open(nameOrPath, options);
+  const opened = openSelected(nameOrPath, options);
   try {
     await measure(opened, options);
   } catch (error) {
     leave(opened);
     throw error;
-  } finally {
-    opened.store.close();
   }
-}
-
-function open(nameOrPath: string | undefined, options: RunOptions): OpenedRun {
-  if (options.resume !== undefined) return reopenRun(options.resume, nameOrPath, options, runFiles);
-  if (nameOrPath !== undefined) return beginRun(nameOrPath, options, runFiles);
-  throw new BadInput('run: name a scenario (resetlab list shows them), or with --resume a run to go on with');
+  opened.store.close();
 }
 
 async function measure(opened: OpenedRun, options: RunOptions): Promise<void> {
@@ -109,13 +101,9 @@ function attemptsOf({ store, folder }: OpenedRun): AttemptsFile | null {
 }
 
 /** Says what is kept of a run that did not end, or removes it where that is nothing. */
-function leave({ store, folder }: OpenedRun): void {
-  if (store.count === 0) {
-    store.remove();
-    folder.removeIfEmpty();
-    return;
-  }
-  const where = terminalLine(folder.path);
+function leave(opened: OpenedRun): void {
+  if (!leaveRun(opened)) return;
+  const where = terminalLine(opened.folder.path);
   process.stderr.write(
     `resetlab: the cells measured so far are kept in ${where}\nresetlab: to go on: resetlab run --resume ${where}\n`,
   );

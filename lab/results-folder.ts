@@ -59,12 +59,12 @@ export class ResultsFolder {
   }
 
   /**
-   * Makes the folder `results/<run id>` below the working directory, or `out` where the user named one.
+   * Makes the folder `<results>/<run id>`, below the working directory, or `out` where the user named one.
    * @throws BadInput where it cannot be made or written, or holds something already.
    */
-  static create(runId: string, out: string | null, files: readonly RunFile[]): ResultsFolder {
+  static create(runId: string, out: string | null, files: readonly RunFile[], results = RESULTS): ResultsFolder {
     if (out === '') throw new BadInput('--out: must name a folder');
-    const path = resolve(out ?? join(RESULTS, runId));
+    const path = resolve(out ?? join(results, runId));
     let isOurs = false;
     try {
       if (out === null) mkdirSync(dirname(path), { recursive: true });

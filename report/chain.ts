@@ -43,12 +43,16 @@ export function chainMoments({ chain }: CellResult): ChainMoment[] {
     .toSorted((a, b) => a.atMs - b.atMs);
 }
 
-/** The valid cell that went the furthest down the chain: of equals, the one with the smallest share of good answers. */
+/** The valid cell that went the furthest down the chain: of equals, the one with the smallest share of good answers, and of these the first. */
 export function furthestCell(cells: readonly CellResult[]): CellResult | null {
-  const links = (cell: CellResult) => chainMoments(cell).length;
-  const share = (cell: CellResult) => okShare(cell) ?? 0;
-  const [furthest] = cells.filter(isValid).toSorted((a, b) => links(b) - links(a) || share(a) - share(b));
-  return furthest ?? null;
+  let furthest: { cell: CellResult; links: number; share: number } | null = null;
+  for (const cell of cells.filter(isValid)) {
+    const [links, share] = [chainMoments(cell).length, okShare(cell) ?? 0];
+    const isFurther =
+      furthest === null || links > furthest.links || (links === furthest.links && share < furthest.share);
+    if (isFurther) furthest = { cell, links, share };
+  }
+  return furthest?.cell ?? null;
 }
 
 /** Asked once a sample of a cell, in their order: what is known of its moments is worked out once. */

@@ -36,5 +36,22 @@ function withoutTimeline(cell: CellResult): Omit<CellResult, 'timeline'> {
 /** run.json: the scenario as run, the machine and every figure of every cell, for programs. */
 export const runJson: Exporter = {
   fileName: 'run.json',
-  render: (run) => `${JSON.stringify(runDocument(run), null, 2)}\n`,
+  render: (run) => [...parts(run)].join(''),
+  parts,
 };
+
+const NO_CELLS = '\n  "cells": []';
+
+/** The document as `JSON.stringify` has it with an indent of two, a cell a part: ten thousand of them are longer than memory should hold. */
+function* parts(run: RunResult): Generator<string> {
+  const document = `${JSON.stringify({ ...runDocument(run), cells: [] }, null, 2)}\n`;
+  // No other key begins a line with two spaces before it, nor can a line begin inside of a string.
+  const at = run.cells.length === 0 ? -1 : document.indexOf(NO_CELLS);
+  if (at < 0) return yield document;
+  yield `${document.slice(0, at)}${NO_CELLS.slice(0, -1)}`;
+  for (const [index, cell] of run.cells.entries()) {
+    const text = JSON.stringify(withoutTimeline(cell), null, 2).replaceAll('\n', '\n    ');
+    yield `${index === 0 ? '' : ','}\n    ${text}`;
+  }
+  yield `\n  ${document.slice(at + NO_CELLS.length - 1)}`;
+}

@@ -1,5 +1,5 @@
 import { COLOUR } from '../report/curve/palette.js';
-import { STYLE } from '../report/page/style.js';
+import { STYLE as REPORT_STYLE } from '../report/page/style.js';
 
 /** What tells itself from the page in both modes; text in these has a contrast of at least 4.5 to 1. */
 const LIGHT = `--focus:#0b5cad;--button:#0b5cad;--on-button:#ffffff;--bad:#a83a00;--good:#00664a;--edge:#767c82;--mark:${COLOUR.vermilion}`;
@@ -46,14 +46,15 @@ details>summary{padding:.5rem 0}
 .choice select{width:min(30rem,calc(100% - 3rem))}
 figure{overflow-x:auto}
 progress{width:100%;height:1rem;accent-color:var(--link)}
+.interactive>svg{display:none}
 .panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(26rem,100%),1fr));gap:1rem}
 .panels>*{min-width:0}
 .panels h3{font-size:1rem;margin:.4rem 0 0}
 .canvas{height:15rem;overflow:hidden}
 .numbers td{font-variant-numeric:tabular-nums}
 @media (max-width:36rem){body{padding:0 .6rem 2rem}h1{font-size:1.3rem}.canvas{height:13rem}}
-@media print{header,footer,form,.skip,progress{display:none}.canvas{break-inside:avoid}}
+@media print{.interactive>svg{display:block}.interactive>div{display:none}header,footer,form,.skip,progress{display:none}.canvas{break-inside:avoid}}
 `;
 
 /** The style sheet of the pages: that of the report, and what pages with forms need besides. */
-export const WEB_STYLE = `${STYLE}${PAGES}@media screen and (prefers-color-scheme:dark){:root{${DARK}}}\n`;
+export const WEB_STYLE = `${REPORT_STYLE}${PAGES}@media screen and (prefers-color-scheme:dark){:root{${DARK}}}\n`;

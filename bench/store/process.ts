@@ -2,10 +2,12 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { CellResult } from '../../core/cell.js';
+import type { CellResult, RunResult } from '../../core/cell.js';
 import { monotonicMs } from '../../core/clock.js';
 import { endWithParent, orderOfThisProcess, sendToParent } from '../../core/process-channel.js';
+import type { Scenario } from '../../core/scenario/schema.js';
 import { RunStore } from '../../lab/store/run-store.js';
+import { exportFiles, type FileExport } from './exports.js';
 import { measureRun } from './measured-run.js';
 import { variedCells } from './varied-cells.js';
 
@@ -20,7 +22,12 @@ export interface StoreMessage {
   kind: 'measured';
   /** Of each commit, in order. */
   commitsMs: number[];
+  /** Until the last of them. */
   peakBytes: number;
+  /** Writing every file of the folder once, from the store. */
+  exports: FileExport[];
+  /** With that, too. */
+  exportPeakBytes: number;
   /** The store, closed. */
   bytes: number;
   timeline: TimelineSizes;
@@ -61,6 +68,16 @@ function compressed(json: string, level: number): Compressed {
   return { bytes, ms: (monotonicMs() - startMs) / COMPRESSIONS };
 }
 
+function peakRss(): number {
+  return process.resourceUsage().maxRSS * 1024;
+}
+
+/** The scenario of which the repetitions are. */
+function sweepOf(scenario: Scenario, cells: number, repetitions: number): Scenario {
+  const sizes = Array.from({ length: cells }, (_, at) => at + 1);
+  return { ...scenario, sweep: { 'server.pool.size': sizes }, repeat: repetitions };
+}
+
 endWithParent();
 const { cells, repetitions } = orderOfThisProcess<StoreOrder>();
 const run = await measureRun();
@@ -70,18 +87,30 @@ try {
   const store = RunStore.create(folder, { ...run.header, finishedAt: null, cellsPlanned: cells * repetitions });
   const commitsMs: number[] = [];
   // Kept, as the lab keeps them.
-  const kept: CellResult[] = [];
+  const { runId, startedAt, machine } = run.header;
+  const scenario = sweepOf(run.header.scenario, cells, repetitions);
+  const result: RunResult = { runId, startedAt, scenario, machine, cellsPlanned: cells * repetitions, cells: [] };
   for (const cell of variedCells(run, cells, repetitions, 1)) {
     const startMs = monotonicMs();
-    kept.push(store.add(cell, null));
+    result.cells.push(store.add(cell, null));
     commitsMs.push(monotonicMs() - startMs);
     // The real process comes back to its event loop after each.
     await new Promise((resolve) => setImmediate(resolve));
   }
-  store.close();
+  const peakBytes = peakRss();
   const bytes = readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
-  const peakBytes = process.resourceUsage().maxRSS * 1024;
-  await sendToParent({ kind: 'measured', commitsMs, peakBytes, bytes, timeline } satisfies StoreMessage);
+  const exports = exportFiles(result, folder);
+  const exportPeakBytes = peakRss();
+  store.close();
+  await sendToParent({
+    kind: 'measured',
+    commitsMs,
+    peakBytes,
+    exports,
+    exportPeakBytes,
+    bytes,
+    timeline,
+  } satisfies StoreMessage);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -27,11 +27,17 @@ export interface RunOverview {
   state: 'complete' | 'partial' | 'running' | 'unknown';
 }
 
-/** The runs in `results/`, the one begun last coming first, and what is wrong with those that cannot be read. */
-export function runOverviews(results = RESULTS): { runs: RunOverview[]; complaints: string[] } {
+/**
+ * The runs in `results/`, the one begun last coming first, and what is wrong with those that cannot be read.
+ * @param names of the runs to look at.
+ */
+export function runOverviews(
+  results = RESULTS,
+  names: readonly string[] = runNames(results),
+): { runs: RunOverview[]; complaints: string[] } {
   const runs: RunOverview[] = [];
   const complaints: string[] = [];
-  for (const name of runNames(results)) {
+  for (const name of names) {
     try {
       runs.push(overviewOf(name, join(results, name)));
     } catch (error) {

@@ -12,10 +12,11 @@ export interface CodeVersion {
 }
 
 /**
- * The compiled folders and files that measure, and those that compute the figures by which an adaptive run stops and a search judges. What
- * only shows figures is left out: a run may be gone on with to have it shown better.
+ * The compiled folders and files that measure, those that choose the planner of a run, and those that compute the figures by which an adaptive
+ * run stops and a search judges. What only shows figures is left out: a run may be gone on with to have it shown better.
  */
 export const MEASURING_CODE: readonly string[] = [
+  'cli/checked-figures.js',
   'collector',
   'core',
   'lab',
@@ -24,6 +25,7 @@ export const MEASURING_CODE: readonly string[] = [
   'report/figures.js',
   'report/measures.js',
   'server',
+  'web/checked-figures.js',
 ];
 
 /** The version of the code that is installed here. */

@@ -49,6 +49,26 @@ export interface ComparedRun {
   cells: readonly ComparedCell[];
 }
 
+/** A run as it is read from where it is stored, its cells one at a time. */
+export interface ReadableRun {
+  /** Its own cells are not looked at. */
+  run: RunResult;
+  codeFingerprint: string | null;
+  /** Whether all of it is stored; null: unknown. */
+  isFinished: boolean | null;
+  cells(): Iterable<CellResult>;
+}
+
+/** Reads of a run what is compared by `figures`. */
+export function comparedRun(
+  { run, codeFingerprint, isFinished, cells }: ReadableRun,
+  sweptPaths: readonly string[],
+  figures: readonly ComparedFigure[],
+): ComparedRun {
+  const gathered = gatherCells(run, cells(), figures);
+  return { run, codeFingerprint, partial: partialRun(run, isFinished, gathered), sweptPaths, cells: gathered };
+}
+
 interface GrowingCell extends ComparedCell {
   /** Its place in the sweep: repetitions were measured in any order. */
   index: number;

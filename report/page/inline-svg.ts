@@ -1,5 +1,6 @@
 import type { Chart } from '../charts/index.js';
 import { chartSvg } from '../charts/index.js';
+import { printable } from '../printable.js';
 import { type Html, html, trusted } from './html.js';
 
 /** What the pictures' texts are styled by, which SVG knows as attributes too. */
@@ -10,7 +11,8 @@ const NEEDLESS = / (?:ecmeta_\w+|xmlns(?::xlink)?|version|baseProfile|pointer-ev
 
 /** A chart as an element of a page, with its finding for those who cannot see it. */
 export function inlineSvg(chart: Chart): Html {
-  const svg = withoutStyles(chartSvg(chart)).replace(NEEDLESS, '');
+  // Of its markup nothing is unprintable but the end of the line; of its texts anything may be.
+  const svg = printable(withoutStyles(chartSvg(chart)).replace(NEEDLESS, '')).trimEnd();
   const opening = html`<svg role="img" aria-label="${chart.title}" `;
   return trusted(svg.replace(/^<svg /, () => opening.markup));
 }

@@ -30,7 +30,7 @@ const SECTIONS: readonly ((run: RunResult) => Html)[] = [
 ];
 
 /** The page's own style sheet and nothing else: no script, no picture, no font, no address. */
-const POLICY = `default-src 'none'; style-src 'sha256-${sha256(STYLE)}'; base-uri 'none'; form-action 'none'`;
+export const REPORT_POLICY = `default-src 'none'; style-src 'sha256-${sha256(STYLE)}'; base-uri 'none'; form-action 'none'`;
 
 /** report.html: one file that says everything of a run and asks nobody for anything. */
 export const reportHtml: Exporter = { fileName: 'report.html', render, atEndOnly: true };
@@ -40,7 +40,7 @@ function render(run: RunResult): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${REPORT_POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${headline(run)}</title>
 <style>${trusted(STYLE)}</style>

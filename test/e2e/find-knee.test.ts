@@ -42,6 +42,50 @@ test('a search names the knee between a pool that starves and one that is ample,
   expect(rows.find(({ is_knee }) => is_knee === '1')?.value).toBe(String(knee.knee));
 }, 120_000);
 
+/** Four connections of 50 ms serve 80 requests a second, and none sooner than after 50 ms, on whatever machine. */
+const OPEN = `
+name: open
+summary: a rate and a patience to search
+load: { driver: open, rate_per_second: 40, client_timeout_ms: 1000 }
+server: { pool: { size: 4 }, service: { mean_ms: 50 }, response: { bytes: 1000 } }
+duration_s: 1.5
+drain_s: 0
+`;
+
+test.each([
+  {
+    path: 'load.rate_per_second',
+    between: '10,320',
+    objective: 'queue depth <= 10',
+    sought: 'largest',
+    isPossible: (rate: number) => rate < 160,
+  },
+  {
+    path: 'load.client_timeout_ms',
+    between: '10,640',
+    objective: 'ok >= 90 % of attempts',
+    sought: 'smallest',
+    isPossible: (timeoutMs: number) => timeoutMs > 50,
+  },
+])(
+  'a search by $path looks for the $sought, and finds none that is impossible',
+  async (searched) => {
+    const { path, between, objective, sought, isPossible } = searched;
+    writeFileSync(join(home, 'open.yaml'), OPEN);
+    const out = join(home, path);
+    const range = ['--between', between, '--resolution', '100%', '--most-repetitions', '2'];
+    const args = ['run', join(home, 'open.yaml'), '--find-knee', path, '--objective', objective, ...range];
+    const run = new Command([...args, '--out', out], home);
+    expect([await run.ended(120_000), run.stderr]).toEqual([EXIT.done, '']);
+    const { knee, cells } = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'));
+    expect(knee).toMatchObject({ kind: 'found', sought, isOver: true, cellsSpent: cells.length, predicted: null });
+    expect(isPossible(knee.knee)).toBe(true);
+    expect(sought === 'largest' ? knee.metAt < knee.missedAt : knee.metAt > knee.missedAt).toBe(true);
+    expect(run.stdout).toContain(`The ${sought} ${path} that meets ${objective} is ${knee.knee} (`);
+  },
+  120_000,
+);
+
 test.each<[string, string[], RegExp]>([
   ['--between without a search', ['--between', '1,8'], /--between: is for a search; name its setting with --find-knee/],
   [

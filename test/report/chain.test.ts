@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { furthestCell } from '../../report/chain.js';
 import { findingSentences } from '../../report/summary.js';
 import { cellFixture, runFixture } from './fixtures.js';
 
@@ -8,6 +9,23 @@ const LONG = { ...SHORT, firstWastedGrantAtMs: 1050.6, firstBrokenPipeAtMs: 1051
 function chainOf(...cells: Parameters<typeof cellFixture>[0][]): string[] {
   return findingSentences(runFixture(cells.map(cellFixture))).filter((text) => text.startsWith('How '));
 }
+
+it('the cell that went furthest is found with one look at each', () => {
+  let looks = 0;
+  const cells = Array.from({ length: 64 }, (_, at) => {
+    const cell = cellFixture({ label: `${at}`, chain: (at * 37) % 64 === 63 ? LONG : SHORT });
+    const { chain } = cell;
+    const get = () => {
+      looks += 1;
+      return chain;
+    };
+    return Object.defineProperty(cell, 'chain', { get });
+  });
+  const expected = cells.find((_, at) => (at * 37) % 64 === 63)?.plan.label;
+  expect(furthestCell(cells)?.plan.label).toBe(expected);
+  expect(looks).toBe(cells.length);
+  expect(furthestCell([])).toBeNull();
+});
 
 describe('the summary tells how a cell failed', () => {
   it('first things first', () => {

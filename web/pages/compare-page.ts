@@ -38,7 +38,7 @@ export function comparePage({ a, b, runs, comparison, problem }: CompareData): H
   return layout(
     title,
     html`<h1>${title}</h1>
-${problem === null ? '' : html`<p class="wrong" role="alert">${problem}</p>\n`}${choiceForm(a, b, runs)}${comparison === null ? '' : comparisonParts(comparison)}`,
+${problem === null ? '' : html`<p class="wrong" role="alert">${problem}</p>\n`}${choiceForm(a, b, runs)}${comparison === null ? '' : comparisonParts(a, b, comparison)}`,
   );
 }
 
@@ -58,11 +58,11 @@ function runSelect(side: 'a' | 'b', chosen: string, runs: readonly RunOverview[]
 `;
 }
 
-function comparisonParts(comparison: Comparison): Html {
+function comparisonParts(nameA: string, nameB: string, comparison: Comparison): Html {
   const { a, b, cells, onlyA, onlyB } = comparison;
   return html`<dl>
-<dt>A</dt><dd><a href="${runAddress(a.run.runId)}">${sideText(a)}</a></dd>
-<dt>B</dt><dd><a href="${runAddress(b.run.runId)}">${sideText(b)}</a></dd>
+<dt>A</dt><dd><a href="${runAddress(nameA)}">${sideText(a)}</a></dd>
+<dt>B</dt><dd><a href="${runAddress(nameB)}">${sideText(b)}</a></dd>
 </dl>
 ${conclusionSentences(comparison).map((sentence) => html`<p class="lead">${sentence}</p>\n`)}${unlikePart(comparison)}${cells.map(cellPart)}${onlyPart('A', onlyA)}${onlyPart('B', onlyB)}`;
 }

@@ -12,11 +12,16 @@ export function measuringNote(measuring: Measuring | null): Html {
   return html`<p class="note">${measuring.scenario} is being measured: <a href="${runAddress(measuring.runId)}">watch ${measuring.runId}</a>. One run is measured at a time.</p>\n`;
 }
 
-/** The address of a run's page. Within the path, so that a name can lead nowhere else. */
+/** The address of a run's page. */
 export function runAddress(runId: string): string {
-  return `/runs/${encodeURIComponent(runId)}`;
+  return `/runs/${encoded(runId)}`;
 }
 
 export function scenarioAddress(name: string): string {
-  return `/scenarios/${encodeURIComponent(name)}`;
+  return `/scenarios/${encoded(name)}`;
+}
+
+/** A part of an address that leads nowhere else, whatever it is. Half of a pair of surrogates cannot be encoded. */
+export function encoded(name: string): string {
+  return encodeURIComponent(name.replaceAll(/\p{Cs}/gu, '\uFFFD'));
 }

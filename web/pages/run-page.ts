@@ -10,9 +10,11 @@ import { findingSection } from '../../report/page/sections/finding.js';
 import { machineSection } from '../../report/page/sections/machine.js';
 import { DARK_COLOURS } from './canvas-colours.js';
 import { layout } from './layout.js';
-import { runAddress } from './measuring.js';
+import { encoded, runAddress } from './measuring.js';
 
 interface RunData {
+  /** The name of its folder, by which it is found; without, it is called by its id. */
+  name?: string;
   run: RunResult;
   /** Of those of the run, in their order. */
   charts: readonly { name: string; title: string }[];
@@ -23,18 +25,18 @@ interface RunData {
 }
 
 /** A stored run: what was found, its charts, which a script makes interactive, its cells and its files. */
-export function runPage({ run, charts, notes, files }: RunData): Html {
-  const address = runAddress(run.runId);
+export function runPage({ run, name = run.runId, charts, notes, files }: RunData): Html {
+  const address = runAddress(name);
   return layout(
     headline(run),
-    html`${findingSection(run)}<p><a href="${address}/report.html">The whole report</a>, a page to pass on · <a href="/compare?b=${encodeURIComponent(run.runId)}">Compare it with another run</a></p>
-${chartsPart(run, charts, notes)}${cellsSection(run)}${chainSection(run)}${expectationsSection(run)}${filesPart(address, files)}${machineSection(run)}`,
+    html`${findingSection(run)}<p><a href="${address}/report.html">The whole report</a>, a page to pass on · <a href="/compare?b=${encoded(name)}">Compare it with another run</a></p>
+${chartsPart(run, address, charts, notes)}${cellsSection(run)}${chainSection(run)}${expectationsSection(run)}${filesPart(address, files)}${machineSection(run)}`,
     { script: 'run' },
   );
 }
 
 /** Each as it was drawn here, until the script has one that answers to the pointer in its place. */
-function chartsPart(run: RunResult, charts: RunData['charts'], notes: readonly string[]): Html {
+function chartsPart(run: RunResult, address: string, charts: RunData['charts'], notes: readonly string[]): Html {
   const names = charts.map(({ name }) => name);
   const drawn = chartsOf(run).charts.filter(({ name }) => names.includes(name));
   return html`<h2>Charts</h2>
@@ -42,7 +44,7 @@ function chartsPart(run: RunResult, charts: RunData['charts'], notes: readonly s
 ${drawn.map(
   (
     chart,
-  ) => html`<figure tabindex="0" aria-label="${chart.title}" data-chart="${runAddress(run.runId)}/charts/${chart.name}" data-dark="${DARK_COLOURS}">${inlineSvg(chart)}</figure>
+  ) => html`<figure tabindex="0" aria-label="${chart.title}" data-chart="${address}/charts/${chart.name}" data-dark="${DARK_COLOURS}">${inlineSvg(chart)}</figure>
 `,
 )}${notes.map((note) => html`<p class="quiet">${note}</p>\n`)}`;
 }
@@ -51,6 +53,6 @@ function filesPart(address: string, files: readonly string[]): Html {
   if (files.length === 0) return html``;
   return html`<h2>Files</h2>
 <ul>
-${files.map((file) => html`<li><a href="${address}/files/${encodeURIComponent(file)}" download>${file}</a></li>\n`)}</ul>
+${files.map((file) => html`<li><a href="${address}/files/${encoded(file)}" download>${file}</a></li>\n`)}</ul>
 `;
 }

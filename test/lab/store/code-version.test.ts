@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, normalize } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -32,12 +32,19 @@ it.each([
   ['a new file', 'dist/lab/more.js', '', false],
   ['how a figure is computed, by which a run stops', 'dist/report/measures.js', 'divide();', false],
   ['a column, by which a search judges', 'dist/report/columns/cell-load.js', 'count();', false],
+  ['which figures a planner goes by', 'dist/cli/checked-figures.js', 'choose();', false],
+  ['which figures one goes by that a page has started', 'dist/web/checked-figures.js', 'choose();', false],
+  ['which planner a run has', 'dist/lab/opened-run.js', 'plan();', false],
   ['what only shows results', 'dist/report/csv.js', 'other();', true],
   ['what is no code', 'dist/server/notes.txt', 'note', true],
 ])('%s makes another version or not: %s', (_, file, text, isSame) => {
   const before = codeVersion(root).fingerprint;
   write(file, text);
   expect(codeVersion(root).fingerprint === before).toBe(isSame);
+});
+
+it('names nothing that has moved elsewhere', () => {
+  expect(MEASURING_CODE.filter((part) => !existsSync(join(packageFolder(), 'dist', part)))).toEqual([]);
 });
 
 /** The compiled files of `report` that one of them imports, itself included. */
