@@ -3,10 +3,11 @@ import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import type { RunResult } from '../core/cell.js';
 import { packageFolder } from '../lab/package-folder.js';
+import { fromStoredResult } from '../lab/runs/stored-result.js';
 import { chartSvg, chartsOf } from '../report/charts/index.js';
 import { kneeSentence } from '../report/findings/run-sentences.js';
+import { withTimelines } from '../report/read-timeline-csv.js';
 import { summaryTable } from '../report/summary-table.js';
-import { fromStoredResult } from './stored-result.js';
 
 /** The run that README and docs show. */
 const REFERENCE = join('results', 'reference');
@@ -32,7 +33,7 @@ export function registerReference(program: Command): void {
  * @throws Error where the run lacks a chart that is shown, or README.md the place of its table.
  */
 export function referenceFiles(folder: string): Map<string, string> {
-  return fromStoredResult(join(folder, REFERENCE), (run) => {
+  return fromStoredResult(join(folder, REFERENCE), withTimelines, (run) => {
     const pictures = Object.entries(SHOWN).map(([chart, name]) => [join(PICTURES, `${name}.svg`), svgOf(run, chart)]);
     const readme = withTable(readFileSync(join(folder, 'README.md'), 'utf8'), run);
     return new Map([...pictures, ['README.md', readme]] as [string, string][]);
