@@ -14,6 +14,7 @@ import { report } from './report.js';
 import { resetLatency } from './reset-latency.js';
 import { saturation } from './saturation.js';
 import { store } from './store.js';
+import { watching } from './watching.js';
 import { witness } from './witness.js';
 
 /** `make bench`: every benchmark, or those named as arguments. Figures are for reading; a missed goal is no failure. */
@@ -35,6 +36,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   crash,
   store,
   report,
+  watching,
 ];
 
 const names = process.argv.slice(2);

@@ -9,10 +9,13 @@ const LEAST_REPETITIONS = 5;
 
 /** One sentence a cell of which a repetition lies apart from the others in what the summary's table shows. */
 export function outlyingSentences(run: RunResult): string[] {
+  // Which figures are shown depends on all cells: it is found once.
+  const figures = shownFigures(run);
   return repetitionsByCell(run).flatMap((cells) => {
     const [first] = cells;
-    const found = shownFigures(run).flatMap((figure) => outlyingTexts(figure, cells));
-    if (first === undefined || cells.length < LEAST_REPETITIONS || found.length === 0) return [];
+    if (first === undefined || cells.length < LEAST_REPETITIONS) return [];
+    const found = figures.flatMap((figure) => outlyingTexts(figure, cells));
+    if (found.length === 0) return [];
     return [
       `Repetitions of “${first.plan.label}” that lie apart from the others, and count all the same: ${found.join('; ')}.`,
     ];

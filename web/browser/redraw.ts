@@ -1,5 +1,8 @@
-/** Five a second at the most; this is less, because who draws takes the processor from who measures. */
-const LEAST_MS = 400;
+/**
+ * Whoever draws takes the processor from what is measured: without a graphics card one picture of all panels takes some 50 ms of it. No
+ * sample is lost in between.
+ */
+const LEAST_MS = 1000;
 
 /**
  * @param draw is called soon after it was asked for, however often that was, and not while the page is hidden.
