@@ -4,7 +4,7 @@ POOL_SIZES ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run-scenario test bench build clean node-version
+.PHONY: help run-scenario test bench reference reference-run build clean node-version
 
 INSTALLED := node_modules/.package-lock.json
 BUILT := dist/.built
@@ -22,6 +22,19 @@ test: $(BUILT) ## Lint, type-check and run every test
 
 bench: $(BUILT) ## Measure the lab itself: saturation, ledgers, drivers, connections, calibration; ARGS=<name> for one
 	@node dist/bench/main.js $(ARGS)
+
+reference: $(BUILT) ## Make the pictures of README and docs, and its table, from results/reference
+	@node dist/cli/main.js reference
+
+# The run replaces the one that is there as a whole, and only if it was measured to its end, every cell is valid and what its scenario
+# expects is met; run.sqlite and the page, which are large and hold nothing more, are left out.
+reference-run: $(BUILT) ## Measure results/reference anew, on a machine at rest, and make the pictures: a minute and a half
+	@rm -rf results/.reference-new results/.reference-old
+	@mkdir -p results
+	node dist/cli/main.js run pool-starvation --out results/.reference-new $(ARGS)
+	@cd results/.reference-new && rm -f run.sqlite .run.lock report.html curve.svg
+	@cd results && if [ -d reference ]; then mv reference .reference-old; fi && mv .reference-new reference && rm -rf .reference-old
+	@node dist/cli/main.js reference
 
 build: $(BUILT) ## Install what is missing and compile to dist/
 

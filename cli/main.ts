@@ -9,6 +9,7 @@ import { endOf, endQuietlyOnBrokenOutput } from './end.js';
 import { registerExplain } from './explain.js';
 import { registerList } from './list.js';
 import { registerOptions } from './options.js';
+import { registerReference } from './reference.js';
 import { registerReport } from './report.js';
 import { registerRun } from './run.js';
 import { registerSchema } from './schema.js';
@@ -28,6 +29,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   registerWire,
   registerExplain,
   registerDoctor,
+  registerReference,
   registerSchema,
   registerOptions,
 ];

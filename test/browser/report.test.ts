@@ -7,13 +7,14 @@ import { chartsOf } from '../../report/charts/index.js';
 import { poolCell, poolRun, sampleFixture } from '../report/fixtures.js';
 import { hostileRun } from '../report/hostile-run.js';
 import { longSweep } from '../report/long-sweep.js';
+import { FIRST_RUN } from '../support/first-run.js';
 import { lookWithAxe } from './support/axe.js';
 import { hasBrowser, useBrowser, withoutBrowser } from './support/browser.js';
 import { faintTextsOf } from './support/contrast.js';
 import { focusedByTab, misplacedOf, sidewaysOf, unreachableOf } from './support/layout.js';
 import { COLOUR_SCHEMES, WIDTHS, withPage } from './support/page.js';
 import { coarse, ground, likeness } from './support/picture.js';
-import { REFERENCE, Reports, referenceFile } from './support/reports.js';
+import { measuredFile, Reports } from './support/reports.js';
 
 /** report.html as a reader has it: a file, opened without a network. */
 
@@ -33,7 +34,7 @@ describe.skipIf(!hasBrowser)(`report.html${withoutBrowser}`, { timeout: TIMEOUT_
   let measured = '';
   let hostile = '';
   beforeAll(async () => {
-    measured = await reports.ofFolder(REFERENCE, 'measured');
+    measured = await reports.ofFolder(FIRST_RUN, 'measured');
     hostile = await reports.ofRun(hostileRun(HOSTILE), 'hostile');
   }, TIMEOUT_MS);
   afterAll(() => reports.remove());
@@ -139,9 +140,9 @@ describe.skipIf(!hasBrowser)(`report.html${withoutBrowser}`, { timeout: TIMEOUT_
       const cells = await downloaded(page, 'cells.csv');
       expect(cells.toString().split('\n')[0]).toContain('pool_size');
       expect(cells.toString().trimEnd().split('\n')).toHaveLength(1 + 9);
-      expect((await downloaded(page, 'outcomes.csv')).equals(referenceFile('outcomes.csv'))).toBe(true);
+      expect((await downloaded(page, 'outcomes.csv')).equals(measuredFile('outcomes.csv'))).toBe(true);
       const timeline = gunzipSync(await downloaded(page, 'timeline.csv.gz')).toString();
-      expect(timeline.split('\n').length).toBe(referenceFile('timeline.csv').toString().split('\n').length);
+      expect(timeline.split('\n').length).toBe(measuredFile('timeline.csv').toString().split('\n').length);
     });
   });
 

@@ -14,6 +14,8 @@ const MEASURED_MS = 90_000;
 const DURATION = '[name="duration_s"]';
 const SIZES = '[name="sweep:server.pool.size"]';
 const VIEWS = WIDTHS.flatMap((width) => COLOUR_SCHEMES.map((colorScheme) => ({ width, colorScheme })));
+/** Of each of two cells: enough time to reach the button that stops it while the second is measured. */
+const KEPT_SECONDS = '8';
 /** More than any page has. */
 const MOST_TABS = 200;
 
@@ -85,9 +87,7 @@ describe.skipIf(!hasBrowser)(`the pages of serve${withoutBrowser}`, { timeout: T
       await page.keyboard.press('Enter');
       await page.waitForURL(/\/scenarios\/smoke$/);
       await tabTo(page, 'input', 'duration_s');
-      await page.keyboard.type('2');
-      await tabTo(page, 'input', 'sweep:server.pool.size');
-      await page.keyboard.type('1, 2, 4, 8, 16, 32, 64');
+      await page.keyboard.type(KEPT_SECONDS);
       await tabTo(page, 'button', 'Measure it');
       await page.keyboard.press('Enter');
       await page.waitForURL(/\/runs\/smoke-/);
@@ -95,9 +95,7 @@ describe.skipIf(!hasBrowser)(`the pages of serve${withoutBrowser}`, { timeout: T
       await tabTo(page, 'button', 'Stop');
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'Charts' }).waitFor({ timeout: MEASURED_MS });
-      const measured = await page.locator('[aria-label=Cells] tbody tr').count();
-      expect(measured).toBeGreaterThanOrEqual(1);
-      expect(measured).toBeLessThan(7);
+      expect(await page.locator('[aria-label=Cells] tbody tr').count()).toBe(1);
       await until('its processes have ended', () => server.measuring === 0);
       runs.push(new URL(page.url()).pathname);
     }));

@@ -2,13 +2,12 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packageFolder } from '../../lab/package-folder.js';
 import { runJson } from '../../report/run-json.js';
 import { repetitions } from '../report/comparison/fixtures.js';
 import { poolRun } from '../report/fixtures.js';
+import { FIRST_RUN } from '../support/first-run.js';
 import { resetlab } from './command.js';
 
-const REFERENCE = join(packageFolder(), 'results', 'reference');
 const SMALL = [500, 505, 510, 495, 490];
 const LARGE = [690, 702, 697, 705, 688];
 
@@ -29,10 +28,10 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 const compare = (...args: string[]) => resetlab(['compare', ...args], home);
 
 describe('resetlab compare', () => {
-  it('finds no difference between the committed run and itself', async () => {
+  it('finds no difference between a run and itself', async () => {
     const { exitCode, stdout, stderr } = await compare(
-      REFERENCE,
-      REFERENCE,
+      FIRST_RUN,
+      FIRST_RUN,
       '--all',
       '--fail-on',
       'goodput_per_second<0',
@@ -120,7 +119,7 @@ describe('resetlab compare', () => {
     [['before', 'aftr'], /no run is called "aftr"; did you mean "after"\? runs: before, after /],
     [['before', 'after', '--metric', 'godput_per_second'], /did you mean "goodput_per_second"\?/],
     [['before', 'after', '--fail-on', 'p99'], /--fail-on "p99": must be a metric/],
-    [['before', REFERENCE, '--fail-on', 'leaked>0%', '--fail-on', 'retries>0'], /no cell of A has retries/],
+    [['before', FIRST_RUN, '--fail-on', 'leaked>0%', '--fail-on', 'retries>0'], /no cell of A has retries/],
     [['before', 'after', '--csv', ''], /--csv: must name a file/],
     [['before', 'after', '--csv', 'no/such/folder.csv'], /--csv "no\/such\/folder.csv": cannot be written: ENOENT/],
     [['before', 'after', '--all', '--metric', 'ok'], /cannot be used with/],
@@ -132,11 +131,11 @@ describe('resetlab compare', () => {
   });
 
   it('refuses to guard what no cell can tell', async () => {
-    const { exitCode, stderr } = await compare('before', REFERENCE, '--fail-on', 'leaked>0');
-    // The committed run is older than the figure; that B has lost it is no pass either.
+    const { exitCode, stderr } = await compare('before', FIRST_RUN, '--fail-on', 'leaked>0');
+    // The first version's run is older than the figure; that B has lost it is no pass either.
     expect(exitCode).toBe(3);
     expect(stderr).toBe('');
-    const other = await compare(REFERENCE, 'before', '--fail-on', 'leaked>0');
+    const other = await compare(FIRST_RUN, 'before', '--fail-on', 'leaked>0');
     expect(other.exitCode).toBe(2);
     expect(other.stderr).toMatch(/--fail-on "leaked>0": nothing to judge: no cell of A has leaked/);
   });

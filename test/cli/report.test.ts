@@ -2,13 +2,12 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packageFolder } from '../../lab/package-folder.js';
 import { runJson } from '../../report/run-json.js';
 import { timelineCsv } from '../../report/timeline-csv.js';
 import { poolCell, poolRun, sampleFixture } from '../report/fixtures.js';
+import { FIRST_RUN } from '../support/first-run.js';
 import { resetlab } from './command.js';
 
-const REFERENCE = join(packageFolder(), 'results', 'reference');
 const RUN = poolRun([4, 12].map((size, at) => poolCell(size, at, { index: at + 1, timeline: [sampleFixture()] })));
 
 let home: string;
@@ -25,7 +24,7 @@ const report = (...args: string[]) => resetlab(['report', ...args], home);
 
 describe('resetlab report', () => {
   it('makes a page of the committed run, with its samples', async () => {
-    const { exitCode, stdout, stderr } = await report(REFERENCE);
+    const { exitCode, stdout, stderr } = await report(FIRST_RUN);
     expect([exitCode, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^<!doctype html>/);
     expect(stdout).toContain('aria-label="pool-starvation, pool_size=1: up to 1,100 requests waited');

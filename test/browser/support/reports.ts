@@ -3,13 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { RunResult } from '../../../core/cell.js';
-import { packageFolder } from '../../../lab/package-folder.js';
 import { runJson } from '../../../report/run-json.js';
 import { timelineCsv } from '../../../report/timeline-csv.js';
 import { resetlab } from '../../cli/command.js';
-
-/** The committed run, which was measured, with all its files. */
-export const REFERENCE = join(packageFolder(), 'results', 'reference');
+import { FIRST_RUN } from '../../support/first-run.js';
 
 /** Reports on the disk, as `resetlab report` makes them, and an end to them. */
 export class Reports {
@@ -36,7 +33,7 @@ export class Reports {
   }
 }
 
-/** A file of the committed run. */
-export function referenceFile(name: string): Buffer {
-  return readFileSync(join(REFERENCE, name));
+/** A file of the run that was measured. */
+export function measuredFile(name: string): Buffer {
+  return readFileSync(join(FIRST_RUN, name));
 }

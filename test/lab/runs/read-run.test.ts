@@ -6,7 +6,6 @@ import SqliteFile from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RunResult } from '../../../core/cell.js';
 import { BadInput } from '../../../core/errors.js';
-import { packageFolder } from '../../../lab/package-folder.js';
 import { fromWholeRun, readRun } from '../../../lab/runs/read-run.js';
 import { openRunJson } from '../../../lab/runs/run-json-file.js';
 import { RunStore } from '../../../lab/store/run-store.js';
@@ -17,6 +16,7 @@ import { reportMarkdown } from '../../../report/report-markdown.js';
 import { runJson } from '../../../report/run-json.js';
 import { timelineCsv } from '../../../report/timeline-csv.js';
 import { cellFixture, poolCell, poolRun, runFixture, sampleFixture, verdictFixture } from '../../report/fixtures.js';
+import { FIRST_RUN } from '../../support/first-run.js';
 import { headerFixture } from '../store/stored-run.js';
 
 let results: string;
@@ -84,7 +84,7 @@ describe('a stored run', () => {
   });
 
   it('has no figure where its version knew none, and those that it knew', () => {
-    const run = readRun(join(packageFolder(), 'results', 'reference'));
+    const run = readRun(FIRST_RUN);
     const [cell = cellFixture()] = [...run.cells()];
     expect(cell.client.attempts).toBe(1312);
     expect(goodputPerSecond(cell)).toBeCloseTo(2.968, 3);
