@@ -6,6 +6,7 @@ import {
   probabilityText,
   valueText,
 } from '../../report/comparison/change-text.js';
+import { comparisonChart } from '../../report/comparison/chart/comparison-chart.js';
 import type { CellComparison, Comparison, JudgedFigure } from '../../report/comparison/compare-runs.js';
 import type { ComparedCell } from '../../report/comparison/compared-run.js';
 import { conclusionSentences } from '../../report/comparison/notes.js';
@@ -18,6 +19,7 @@ import {
   sideText,
 } from '../../report/comparison/sides.js';
 import { type Html, html } from '../../report/page/html.js';
+import { inlineSvg } from '../../report/page/inline-svg.js';
 import { type HtmlColumn, htmlTable } from '../../report/page/table.js';
 import { layout } from './layout.js';
 import { runAddress } from './measuring.js';
@@ -64,7 +66,15 @@ function comparisonParts(nameA: string, nameB: string, comparison: Comparison): 
 <dt>A</dt><dd><a href="${runAddress(nameA)}">${sideText(a)}</a></dd>
 <dt>B</dt><dd><a href="${runAddress(nameB)}">${sideText(b)}</a></dd>
 </dl>
-${conclusionSentences(comparison).map((sentence) => html`<p class="lead">${sentence}</p>\n`)}${unlikePart(comparison)}${cells.map(cellPart)}${onlyPart('A', onlyA)}${onlyPart('B', onlyB)}`;
+${conclusionSentences(comparison).map((sentence) => html`<p class="lead">${sentence}</p>\n`)}${picturePart(comparison)}${unlikePart(comparison)}${cells.map(cellPart)}${onlyPart('A', onlyA)}${onlyPart('B', onlyB)}`;
+}
+
+/** Every change with its interval, where there is any to draw. */
+function picturePart(comparison: Comparison): Html {
+  const chart = comparisonChart(comparison);
+  return chart === null
+    ? html``
+    : html`<figure tabindex="0" aria-label="${chart.title}">${inlineSvg(chart)}</figure>\n`;
 }
 
 function unlikePart(comparison: Comparison): Html {

@@ -1,5 +1,5 @@
 import type { RunResult } from '../../core/cell.js';
-import { chartsOf } from '../../report/charts/index.js';
+import type { Chart } from '../../report/charts/index.js';
 import { headline } from '../../report/headline.js';
 import { type Html, html } from '../../report/page/html.js';
 import { inlineSvg } from '../../report/page/inline-svg.js';
@@ -17,7 +17,7 @@ interface RunData {
   name?: string;
   run: RunResult;
   /** Of those of the run, in their order. */
-  charts: readonly { name: string; title: string }[];
+  charts: readonly Chart[];
   /** What is not drawn and why. */
   notes: readonly string[];
   /** Names of files that can be fetched. */
@@ -30,18 +30,16 @@ export function runPage({ run, name = run.runId, charts, notes, files }: RunData
   return layout(
     headline(run),
     html`${findingSection(run)}<p><a href="${address}/report.html">The whole report</a>, a page to pass on · <a href="/compare?b=${encoded(name)}">Compare it with another run</a></p>
-${chartsPart(run, address, charts, notes)}${cellsSection(run)}${chainSection(run)}${expectationsSection(run)}${filesPart(address, files)}${machineSection(run)}`,
+${chartsPart(address, charts, notes)}${cellsSection(run)}${chainSection(run)}${expectationsSection(run)}${filesPart(address, files)}${machineSection(run)}`,
     { script: 'run' },
   );
 }
 
 /** Each as it was drawn here, until the script has one that answers to the pointer in its place. */
-function chartsPart(run: RunResult, address: string, charts: RunData['charts'], notes: readonly string[]): Html {
-  const names = charts.map(({ name }) => name);
-  const drawn = chartsOf(run).charts.filter(({ name }) => names.includes(name));
+function chartsPart(address: string, charts: RunData['charts'], notes: readonly string[]): Html {
   return html`<h2>Charts</h2>
 <noscript><p class="quiet">Without JavaScript the charts are pictures only.</p></noscript>
-${drawn.map(
+${charts.map(
   (
     chart,
   ) => html`<figure tabindex="0" aria-label="${chart.title}" data-chart="${address}/charts/${chart.name}" data-dark="${DARK_COLOURS}">${inlineSvg(chart)}</figure>

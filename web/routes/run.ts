@@ -24,8 +24,7 @@ export function addRunRoute(app: FastifyInstance, { results, session }: WebConte
     const page = fromStoredResult(folder, withTimelines, (run) => {
       const { charts, notes } = chartsOf(run);
       // Links lead to the folder, which may be called otherwise than the run was.
-      const named = { ...run, runId: basename(folder) };
-      return runPage({ run: named, charts: charts.map(({ name, title }) => ({ name, title })), notes, files });
+      return runPage({ name: basename(folder), run, charts, notes, files });
     });
     return sendPage(reply, page);
   });

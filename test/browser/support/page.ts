@@ -13,6 +13,8 @@ export interface PageSettings {
   colorScheme?: (typeof COLOUR_SCHEMES)[number];
   /** Where the page may ask, e.g. `http://127.0.0.1:4000`; without one the network is cut and only files are opened. */
   origin?: string;
+  /** Statuses with which a page may be answered, which Chromium calls an error in the console. */
+  statuses?: readonly number[];
 }
 
 /**
@@ -25,13 +27,13 @@ export async function withPage(
   settings: PageSettings,
   use: (page: Page) => Promise<void>,
 ): Promise<void> {
-  const { width = 1280, colorScheme = 'light', origin } = settings;
+  const { width = 1280, colorScheme = 'light', origin, statuses = [] } = settings;
   const viewport = { width, height: HEIGHT };
   const offline = origin === undefined;
   const context = await browser.newContext({ viewport, colorScheme, offline, serviceWorkers: 'block' });
   try {
     context.setDefaultTimeout(DEADLINE_MS);
-    const faults = await watch(context, (url) => mayAsk(url, address, origin));
+    const faults = await watch(context, statuses, (url) => mayAsk(url, address, origin));
     const page = await context.newPage();
     await page.goto(address);
     await use(page);
@@ -49,12 +51,17 @@ function mayAsk(url: string, address: string, origin: string | undefined): boole
 }
 
 /** @returns what goes wrong in any page of `context`, as it comes. */
-async function watch(context: BrowserContext, allowed: (url: string) => boolean): Promise<string[]> {
+async function watch(
+  context: BrowserContext,
+  statuses: readonly number[],
+  allowed: (url: string) => boolean,
+): Promise<string[]> {
   const faults: string[] = [];
   context.on('request', (request) => {
     if (!allowed(request.url())) faults.push(`asks for ${request.url()}`);
   });
   context.on('console', (message) => {
+    if (statuses.some((status) => message.text().includes(`responded with a status of ${status} `))) return;
     if (['error', 'warning'].includes(message.type())) faults.push(`${message.type()}: ${message.text()}`);
   });
   context.on('weberror', (error) => faults.push(`throws ${error.error().message}`));
