@@ -34,7 +34,7 @@ function leave(): boolean {
 try {
   const order = { nameOrPath: scenario, overrides, searchOf: () => null, keepsAttempts: false, out: null, results };
   opened = beginRun(order, { figures: CHECKED_FIGURES, filesOf: runFiles });
-  await send({ kind: 'opened', run: liveRun(opened.store.header, null) });
+  await send({ kind: 'opened', run: liveRun(opened.store.header, opened.store.count, null) });
   await send({ kind: 'event', event: await measured(opened) });
 } catch (error) {
   if (!(error instanceof BadInput)) throw error;
@@ -45,7 +45,7 @@ process.exit(0);
 /** Measures it to its end, however that comes. @returns how it came. */
 async function measured({ store, planner, folder }: OpenedRun): Promise<LiveEvent> {
   const listener: RunListener = {
-    isolationFound: ({ scope }) => tell({ kind: 'run', run: liveRun(store.header, scope) }),
+    isolationFound: ({ scope }) => tell({ kind: 'run', run: liveRun(store.header, store.count, scope) }),
     cellStarted: (plan) => tell({ kind: 'cell', cell: liveCell(plan) }),
     sampled: (_, sample) => tell({ kind: 'sample', sample: liveSample(sample) }),
     cellDone: (result) => tell({ kind: 'row', row: liveRow(result) }),

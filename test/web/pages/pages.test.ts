@@ -35,7 +35,8 @@ const PAGES: Readonly<Record<string, (text: string) => Html>> = {
   scenario: (text) => scenarioPage({ form: hostileForm(text), measuring: { runId: text, scenario: text } }),
   refused: (text) =>
     scenarioPage({ form: hostileForm(text), measuring: { runId: text, scenario: text }, isRefused: true }),
-  live: (text) => livePage({ run: { runId: text, scenario: text, summary: text, cellsPlanned: 9, scope: null } }),
+  live: (text) =>
+    livePage({ run: { runId: text, scenario: text, summary: text, cellsDone: 2, cellsPlanned: 9, scope: null } }),
   run: (text) => {
     const run = hostileRun(text);
     return runPage({ run, charts: chartsOf(run).charts, notes: [text], files: [text] });
