@@ -77,10 +77,8 @@ async function inTurns(browser: Browser | null, progress: (text: string) => void
 /** The server of the pages while `use` runs; it gets what measures a run that is watched, in good answers a second. */
 async function withPages(use: (measured: (watch: Watch) => Promise<number>) => Promise<void>): Promise<void> {
   const results = mkdtempSync(join(tmpdir(), 'resetlab-bench-'));
-  const session = new MeasuringSession(results);
-  const app = await buildApp({ results, session }, (error) => {
-    throw error;
-  });
+  const session = new MeasuringSession(results, rethrow);
+  const app = await buildApp({ results, session }, rethrow);
   try {
     await app.listen({ host: '127.0.0.1', port: 0 });
     const { port } = app.server.address() as AddressInfo;
@@ -96,6 +94,10 @@ async function withPages(use: (measured: (watch: Watch) => Promise<number>) => P
     await app.close();
     rmSync(results, { recursive: true, force: true });
   }
+}
+
+function rethrow(error: unknown): never {
+  throw error;
 }
 
 async function untilOver(measurement: Measurement): Promise<void> {

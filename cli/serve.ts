@@ -45,7 +45,7 @@ function parsePort(text: string): number {
 }
 
 async function serve({ port }: { port: number }): Promise<void> {
-  const session = new MeasuringSession(resolve(RESULTS));
+  const session = new MeasuringSession(resolve(RESULTS), sayUnexpected);
   const app = await buildApp({ results: resolve(RESULTS), session }, sayUnexpected);
   const hasInterruptedRun = await whileInterruptible(async (signal) => {
     await listen(app, port);
@@ -80,7 +80,7 @@ async function aborted(signal: AbortSignal): Promise<void> {
   if (!signal.aborted) await once(signal, 'abort');
 }
 
-/** A page says only that something is wrong. */
+/** A page says in a sentence that something is wrong, if that. */
 function sayUnexpected(error: unknown): void {
   process.stderr.write(endOf(error).text);
 }

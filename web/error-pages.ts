@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { BadInput, LabFailure } from '../core/errors.js';
 import { problemPage } from './pages/problem-page.js';
-import { Problem } from './problem.js';
+import { Problem, sentenceOf } from './problem.js';
 import { sendPage } from './send-page.js';
 
 const UNREADABLE = new Problem(400, 'Not understood', 'The address or the form cannot be read.');
@@ -21,14 +21,18 @@ export function addErrorPages(app: FastifyInstance, onUnexpected: (error: unknow
   });
   app.setErrorHandler((error: FastifyError | Error, _, reply) => {
     const problem = problemOf(error);
-    if (problem === null) onUnexpected(error);
+    if (problem === null || error instanceof LabFailure) onUnexpected(error);
     return sendProblem(reply, problem ?? UNEXPECTED);
   });
 }
 
 /** For an address that is no address, such as one with half a percent sign: no hook has seen it, and it gets no style. */
 export function sendUnreadable(reply: FastifyReply): void {
-  reply.header('content-security-policy', "default-src 'none'").header('x-content-type-options', 'nosniff');
+  reply.headers({
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  });
   sendProblem(reply, UNREADABLE);
 }
 
@@ -46,7 +50,7 @@ const UNEXPECTED = new Problem(
 function problemOf(error: FastifyError | Error): Problem | null {
   if (error instanceof Problem) return error;
   if (error instanceof BadInput) return new Problem(400, 'This cannot be done', `${error.message}.`);
-  if (error instanceof LabFailure) return new Problem(500, 'The lab failed', `${error.message}.`);
+  if (error instanceof LabFailure) return new Problem(500, 'The lab failed', `${sentenceOf(error)}.`);
   const { statusCode: status = 500 } = error as FastifyError;
   if (status >= 500) return null;
   const [title, message] = REFUSALS[status] ?? ['Refused', 'The request cannot be answered.'];

@@ -13,6 +13,11 @@ export class Problem extends Error {
   }
 }
 
+/** What has failed, in one sentence for a page: without the last lines of a process, which are for the terminal. */
+export function sentenceOf({ message }: Error): string {
+  return (message.split('\n')[0] ?? '').replace(/; its last lines:$/, '');
+}
+
 export function notFound(message: string): Problem {
   return new Problem(404, 'Not found', message);
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,13 @@ async function serve(): Promise<{ command: Command; port: number }> {
   const command = new Command(['serve', '--port', '0'], home);
   await until('it listens', () => /:\d+\/ /.test(command.stdout), 30_000);
   return { command, port: Number(/:(\d+)\/ /.exec(command.stdout)?.[1]) };
+}
+
+function measurerOf({ process: { pid } }: Command): number {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
+  const measurer = children.find((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('web/measure'));
+  if (measurer === undefined) throw new Error('no process measures');
+  return measurer;
 }
 
 function start(port: number, durationS: number) {
@@ -66,6 +73,7 @@ test('one run at a time, and Ctrl-C ends it in order', { timeout: 90_000 }, asyn
   const second = await start(port, 600);
   expect(second.status).toBe(409);
   expect(second.text).toContain(run);
+  expect(second.text).toContain('Not started: another run is being measured');
   const watcher = watch(port, run);
   await until('it is measured', () => watcher.kinds.includes('sample'), 30_000);
   command.process.kill('SIGINT');
@@ -85,6 +93,23 @@ test('a run that is stopped before anything is measured leaves nothing', { timeo
   expect(page.text).toContain('nothing is kept');
   expect((await start(port, 600)).status).toBe(303);
   command.process.kill('SIGTERM');
+  expect(await command.ended()).toBe(130);
+});
+
+test('kill -9 of the process that measures ends the run in a sentence, and another can be started', {
+  timeout: 90_000,
+}, async () => {
+  const { command, port } = await serve();
+  const run = (await start(port, 600)).headers.location ?? '';
+  expect((await ask(port, 'HEAD', `${run}/events`)).status).toBe(404);
+  const watcher = watch(port, run);
+  await until('it is measured', () => watcher.kinds.includes('sample'), 30_000);
+  process.kill(measurerOf(command), 'SIGKILL');
+  await until('its watchers know', () => watcher.kinds.at(-1) === 'over');
+  expect(command.stderr).toContain('the measuring process ended (SIGKILL)');
+  await until('every process has ended', () => processesOf(home).length === 0);
+  expect((await start(port, 600)).status).toBe(303);
+  command.process.kill('SIGINT');
   expect(await command.ended()).toBe(130);
 });
 

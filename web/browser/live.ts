@@ -11,8 +11,6 @@ import { dataOf, onSchemeChange, recolouringOf } from './scheme.js';
 
 /** The script of the live page. */
 
-/** Of a snapshot: the server keeps no more, so that with as many nobody knows how many there were. */
-const MOST_ROWS_KNOWN = 500;
 const LOST = 'The server is gone, or the run is over.';
 
 const root = byId('live');
@@ -25,8 +23,6 @@ const announcer = new Announcer(
 );
 let cell: LiveCell | null = null;
 let run: LiveRun | null = null;
-/** null: more than are known. */
-let done: number | null = 0;
 
 const redraw = redrawer(() => {
   if (cell === null) return;
@@ -64,7 +60,6 @@ function takeSample(sample: LiveSample): void {
 }
 
 function takeSnapshot(event: Extract<LiveEvent, { kind: 'snapshot' }>): void {
-  done = event.rows.length < MOST_ROWS_KNOWN ? event.rows.length : null;
   showRows(byId('rows'), event.rows);
   takeRun(event.run);
   if (event.cell === null) return;
@@ -86,8 +81,7 @@ function takeCell(begun: LiveCell): void {
 
 function takeRow(row: LiveRow): void {
   addRow(byId('rows'), row);
-  if (done !== null) done += 1;
-  showProgress();
+  if (run !== null) takeRun({ ...run, cellsDone: run.cellsDone + 1 });
   const { label, repetition, goodputPerSecond } = row;
   const goodput = goodputPerSecond === null ? '' : `: ${shortNumber(goodputPerSecond)} good answers a second`;
   announcer.announce(`${label}, repetition ${repetition} is done${goodput}. ${progressText()}`);
@@ -105,14 +99,11 @@ function showProgress(): void {
   setText('progress-text', progressText());
   const bar = byId('progress') as HTMLProgressElement;
   bar.max = Math.max(1, run?.cellsPlanned ?? 1);
-  if (done === null) bar.removeAttribute('value');
-  else bar.value = done;
+  bar.value = run?.cellsDone ?? 0;
 }
 
 function progressText(): string {
-  const planned = run?.cellsPlanned ?? 0;
-  const counted = done === null ? `${MOST_ROWS_KNOWN} or more` : String(done);
-  return `${counted} of ${planned} planned are done.`;
+  return `${run?.cellsDone ?? 0} of ${run?.cellsPlanned ?? 0} planned are done.`;
 }
 
 function byId(id: string): HTMLElement {

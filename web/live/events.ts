@@ -10,6 +10,8 @@ export interface LiveRun {
   runId: string;
   scenario: string;
   summary: string;
+  /** Repetitions that are measured and stored, however many of their rows are still kept. */
+  cellsDone: number;
   cellsPlanned: number;
   /** null: not known yet. */
   scope: CounterScope | null;

@@ -50,6 +50,7 @@ export class RunMemory {
         this.#window.add(event.sample);
         break;
       case 'row':
+        this.#run = { ...this.#run, cellsDone: this.#run.cellsDone + 1 };
         this.#rows.push(event.row);
         if (this.#rows.length > MOST_ROWS) this.#rows.shift();
         break;

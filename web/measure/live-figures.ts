@@ -6,8 +6,9 @@ import type { LiveCell, LiveRow, LiveRun, LiveSample } from '../live/events.js';
 
 /** What a page shows of a run as it is measured, taken from what the lab says of it. */
 
-export function liveRun({ runId, scenario, cellsPlanned }: RunHeader, scope: CounterScope | null): LiveRun {
-  return { runId, scenario: scenario.name, summary: scenario.summary, cellsPlanned, scope };
+export function liveRun(header: RunHeader, cellsDone: number, scope: CounterScope | null): LiveRun {
+  const { runId, scenario, cellsPlanned } = header;
+  return { runId, scenario: scenario.name, summary: scenario.summary, cellsDone, cellsPlanned, scope };
 }
 
 export function liveCell({ label, repetition, scenario }: CellPlan): LiveCell {

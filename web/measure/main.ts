@@ -5,6 +5,7 @@ import { type RunListener, runScenario } from '../../lab/run.js';
 import { runFiles } from '../../report/run-files.js';
 import { CHECKED_FIGURES } from '../checked-figures.js';
 import type { LiveEvent } from '../live/events.js';
+import { sentenceOf } from '../problem.js';
 import { liveCell, liveRow, liveRun, liveSample } from './live-figures.js';
 import type { MeasureCommand, MeasureMessage, MeasureOrder } from './messages.js';
 
@@ -33,7 +34,7 @@ function leave(): boolean {
 try {
   const order = { nameOrPath: scenario, overrides, searchOf: () => null, keepsAttempts: false, out: null, results };
   opened = beginRun(order, { figures: CHECKED_FIGURES, filesOf: runFiles });
-  await send({ kind: 'opened', run: liveRun(opened.store.header, null) });
+  await send({ kind: 'opened', run: liveRun(opened.store.header, opened.store.count, null) });
   await send({ kind: 'event', event: await measured(opened) });
 } catch (error) {
   if (!(error instanceof BadInput)) throw error;
@@ -44,22 +45,24 @@ process.exit(0);
 /** Measures it to its end, however that comes. @returns how it came. */
 async function measured({ store, planner, folder }: OpenedRun): Promise<LiveEvent> {
   const listener: RunListener = {
-    isolationFound: ({ scope }) => tell({ kind: 'run', run: liveRun(store.header, scope) }),
+    isolationFound: ({ scope }) => tell({ kind: 'run', run: liveRun(store.header, store.count, scope) }),
     cellStarted: (plan) => tell({ kind: 'cell', cell: liveCell(plan) }),
     sampled: (_, sample) => tell({ kind: 'sample', sample: liveSample(sample) }),
     cellDone: (result) => tell({ kind: 'row', row: liveRow(result) }),
   };
+  let fault: Error | null = null;
   try {
     await runScenario({ planner, store, folder, attempts: null }, listener, interruption.signal);
-    const done = cellsText(store.count);
-    leave();
-    return { kind: 'over', how: 'done', message: `The run is complete: ${done} measured.` };
   } catch (error) {
-    const done = cellsText(store.count);
-    const rest = leave() ? `${done} measured before, and kept.` : 'Nothing had been measured; nothing is kept.';
-    if (error instanceof Interrupted) return { kind: 'over', how: 'stopped', message: `Stopped. ${rest}` };
-    return { kind: 'over', how: 'failed', message: `${(error as Error).message}. ${rest}` };
+    fault = error as Error;
   }
+  const done = cellsText(store.count);
+  const isKept = leave();
+  if (fault === null) return { kind: 'over', how: 'done', message: `The run is complete: ${done} measured.` };
+  const rest = isKept ? `${done} measured before, and kept.` : 'Nothing had been measured; nothing is kept.';
+  if (fault instanceof Interrupted) return { kind: 'over', how: 'stopped', message: `Stopped. ${rest}` };
+  process.stderr.write(`${fault.message}\n`);
+  return { kind: 'over', how: 'failed', message: `${sentenceOf(fault)}. ${rest}` };
 }
 
 function cellsText(count: number): string {

@@ -1,6 +1,7 @@
 import { Child } from '../../core/child.js';
 import { BadInput } from '../../core/errors.js';
 import { LiveFeed } from '../live/feed.js';
+import { sentenceOf } from '../problem.js';
 import type { MeasureCommand, MeasureMessage, MeasureOrder } from './messages.js';
 
 /** Loading its code on a busy machine, and making a folder. */
@@ -14,26 +15,30 @@ export class Measurement {
   readonly #process: Child<MeasureMessage>;
   readonly #ended: Promise<void>;
 
-  private constructor(process: Child<MeasureMessage>, feed: LiveFeed) {
+  private constructor(process: Child<MeasureMessage>, feed: LiveFeed, onFailure: (error: Error) => void) {
     this.feed = feed;
     this.#process = process;
-    this.#ended = process.untilItEnds().catch(({ message }: Error) => {
+    this.#ended = process.untilItEnds().catch((error: Error) => {
       // Where it has said how it ended, that stands.
-      feed.tell({ kind: 'over', how: 'failed', message: `${message}. What was measured before is kept.` });
+      if (feed.over !== null) return;
+      onFailure(error);
+      const message = `${sentenceOf(error)}. If any cell was measured before, it is kept.`;
+      feed.tell({ kind: 'over', how: 'failed', message });
     });
   }
 
   /**
    * Starts the process; resolves when the run has a folder.
+   * @param onFailure told of a process that ends without having said how the run did.
    * @throws BadInput where what is asked for cannot be measured; LabFailure where the process fails.
    */
-  static async begin(order: MeasureOrder): Promise<Measurement> {
+  static async begin(order: MeasureOrder, onFailure: (error: Error) => void): Promise<Measurement> {
     const child = new Child<MeasureMessage>({ name: 'the measuring process', file: 'web/measure/main.js', order });
     let measurement: Measurement | null = null;
     const refused = new Promise<never>((_, reject) => {
       child.onMessage((message) => {
         // At once: the first event may come with the same read.
-        if (message.kind === 'opened') measurement = new Measurement(child, new LiveFeed(message.run));
+        if (message.kind === 'opened') measurement = new Measurement(child, new LiveFeed(message.run), onFailure);
         else if (message.kind === 'event') measurement?.feed.tell(message.event);
         else reject(new BadInput(message.message));
       });

@@ -28,7 +28,7 @@ const ROW_HEADINGS = [
 
 /** A run as it is measured. Everything that changes is put in by its script; to stop it needs none. */
 export function livePage({ run }: { run: LiveRun }): Html {
-  const { runId, scenario, summary, cellsPlanned } = run;
+  const { runId, scenario, summary, cellsDone, cellsPlanned } = run;
   const address = runAddress(runId);
   return layout(
     `Measuring ${scenario}`,
@@ -38,7 +38,7 @@ export function livePage({ run }: { run: LiveRun }): Html {
 <div id="live" data-events="${address}/events" data-colours="${CHART_COLOURS}" data-dark="${DARK_COLOURS}">
 <p id="status" role="status">Waiting for the first sample.</p>
 <p id="connection" class="quiet"></p>
-<p><label for="progress">Repetitions of cells</label> <span id="progress-text" class="quiet"></span><br><progress id="progress" max="${Math.max(1, cellsPlanned)}" value="0"></progress></p>
+<p><label for="progress">Repetitions of cells</label> <span id="progress-text" class="quiet"></span><br><progress id="progress" max="${Math.max(1, cellsPlanned)}" value="${cellsDone}"></progress></p>
 <form id="stop" action="${address}/stop" method="post"><p><button class="stop">Stop</button> <span class="quiet">What is measured is kept.</span></p></form>
 <p id="results" hidden><a href="${address}">Show the results</a></p>
 <h2>Now</h2>

@@ -6,6 +6,11 @@ export interface Measuring {
   scenario: string;
 }
 
+/** Says that what was asked for is not done, and why. */
+export function refusalNote(measuring: Measuring | null): Html {
+  return html`<p class="wrong" role="alert" tabindex="-1" autofocus>Not started: another run is being measured, and two would measure each other. Stop it or wait for its end.</p>\n${measuringNote(measuring)}`;
+}
+
 /** Leads to the run that is being measured; nothing where there is none. */
 export function measuringNote(measuring: Measuring | null): Html {
   if (measuring === null) return html``;

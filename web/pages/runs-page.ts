@@ -14,17 +14,19 @@ const MOST_RUNS = 200;
 interface RunsData {
   /** The one begun last coming first. */
   runs: readonly RunOverview[];
+  /** What is wrong with those that cannot be read. */
+  complaints: readonly string[];
   scenarios: readonly ScenarioEntry[];
   measuring: Measuring | null;
 }
 
 /** All runs, two of which can be chosen to be compared, and all scenarios. */
-export function runsPage({ runs, scenarios, measuring }: RunsData): Html {
+export function runsPage({ runs, complaints, scenarios, measuring }: RunsData): Html {
   return layout(
     'Runs and scenarios',
     html`<h1>Runs and scenarios</h1>
 ${measuringNote(measuring)}<h2 id="runs">Runs</h2>
-${runs.length === 0 ? html`<p>Nothing is measured yet. Choose a scenario below.</p>\n` : runsForm(runs)}<h2 id="scenarios">Scenarios</h2>
+${runs.length === 0 ? html`<p>Nothing is measured yet. Choose a scenario below.</p>\n` : runsForm(runs)}${complaints.map((complaint) => html`<p class="note">Not shown: ${complaint}</p>\n`)}<h2 id="scenarios">Scenarios</h2>
 <ul class="cards">
 ${scenarios.map(scenarioItem)}</ul>
 `,

@@ -2,16 +2,23 @@ import { type Html, html } from '../../report/page/html.js';
 import type { FieldGroup, FormField, ScenarioForm } from '../form/form.js';
 import { fieldRow } from './field-row.js';
 import { layout } from './layout.js';
-import { type Measuring, measuringNote, scenarioAddress } from './measuring.js';
+import { type Measuring, measuringNote, refusalNote, scenarioAddress } from './measuring.js';
+
+interface ScenarioData {
+  form: ScenarioForm;
+  measuring: Measuring | null;
+  /** Whether it was to be started and was not, because another is being measured. */
+  isRefused?: boolean;
+}
 
 /** The form of a scenario; what is wrong with it on top, where the focus goes, and beside each field. */
-export function scenarioPage({ form, measuring }: { form: ScenarioForm; measuring: Measuring | null }): Html {
+export function scenarioPage({ form, measuring, isRefused = false }: ScenarioData): Html {
   const { name, summary, groups, problems } = form;
   return layout(
-    problems.length === 0 ? name : `Not started: ${name}`,
+    problems.length === 0 && !isRefused ? name : `Not started: ${name}`,
     html`<h1>${name}</h1>
 <p class="lead">${summary}</p>
-${measuringNote(measuring)}${problemSummary(form)}<form class="settings" action="${scenarioAddress(name)}/runs" method="post" autocomplete="off">
+${isRefused ? refusalNote(measuring) : measuringNote(measuring)}${problemSummary(form)}<form class="settings" action="${scenarioAddress(name)}/runs" method="post" autocomplete="off">
 ${groups.map(groupPart)}${fixedPart(form)}<p><button>Measure it</button></p>
 </form>
 `,

@@ -2,12 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import type { WebContext } from '../context.js';
 import { MOST_WATCHERS } from '../live/feed.js';
 import { Problem } from '../problem.js';
-import { runFolder } from '../security/run-folder.js';
+import { runFolder, runName } from '../security/run-folder.js';
 
 /** `GET /runs/:id/events`: what happens in a run while it is measured, as server-sent events. */
 export function addEventsRoute(app: FastifyInstance, { results, session }: WebContext): void {
-  app.get<{ Params: { id: string } }>('/runs/:id/events', (request, reply) => {
-    const measurement = session.find(request.params.id);
+  // Without HEAD: an answer that has no body would never end.
+  app.get<{ Params: { id: string } }>('/runs/:id/events', { exposeHeadRoute: false }, (request, reply) => {
+    const measurement = session.find(runName(results, request.params.id));
     if (measurement === null) {
       runFolder(results, request.params.id);
       // Which tells the browser not to ask again (HTML standard, 9.2.3).

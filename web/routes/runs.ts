@@ -11,8 +11,8 @@ import { measuringNow } from './measuring-now.js';
 /** `GET /`: the runs, and the scenarios that can be started. */
 export function addRunsRoute(app: FastifyInstance, { results, session }: WebContext): void {
   app.get('/', (_, reply) => {
-    const { runs } = runOverviews(results, listedRuns(results));
+    const { runs, complaints } = runOverviews(results, listedRuns(results));
     const scenarios = listScenarios(CHECKED_FIGURES);
-    return sendPage(reply, runsPage({ runs, scenarios, measuring: measuringNow(session) }));
+    return sendPage(reply, runsPage({ runs, complaints, scenarios, measuring: measuringNow(session) }));
   });
 }

@@ -13,7 +13,7 @@ export function addStartRoute(app: FastifyInstance, { session }: WebContext): vo
     const { overrides, form } = readScenarioForm(shippedScenario(params.name), fieldsOf(body));
     if (form.problems.length > 0) return sendPage(reply, scenarioPage({ form, measuring: measuringNow(session) }), 400);
     const { measurement, isNew } = await session.start(form.name, overrides);
-    if (!isNew) return sendPage(reply, scenarioPage({ form, measuring: measuringNow(session) }), 409);
+    if (!isNew) return sendPage(reply, scenarioPage({ form, measuring: measuringNow(session), isRefused: true }), 409);
     return reply.redirect(`/runs/${encodeURIComponent(measurement.runId)}`, 303);
   });
 }

@@ -1,5 +1,5 @@
 import { lstatSync, realpathSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { holdsRun, runNames } from '../../lab/runs/find-run.js';
 import { formatText } from '../../lab/scenario-file/index.js';
 import { notFound } from '../problem.js';
@@ -21,6 +21,12 @@ export function runFolder(results: string, name: string): string {
     );
   }
   return folder;
+}
+
+/** The name of the run that `name` is, or is a link to, such as `latest`; `name` itself where there is none yet, or none any more. */
+export function runName(results: string, name: string): string {
+  const folder = folderWithin(results, name);
+  return folder === null ? name : basename(folder);
 }
 
 /** The names of the runs that {@link runFolder} finds. */

@@ -14,7 +14,7 @@ let feed: LiveFeed;
 let server: Server;
 let sockets: Socket[] = [];
 beforeEach(async () => {
-  feed = new LiveFeed({ runId: 'a', scenario: 's', summary: '', cellsPlanned: 1, scope: null });
+  feed = new LiveFeed({ runId: 'a', scenario: 's', summary: '', cellsDone: 0, cellsPlanned: 1, scope: null });
   server = createServer((_, response) => {
     if (!feed.watch(response.writeHead(200))) response.end('full');
   });

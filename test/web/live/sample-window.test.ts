@@ -22,8 +22,8 @@ test('an hour of samples takes no more room than a minute, and no peak is lost',
   expect(window.samples.at(-1)).toMatchObject({ atMs: 3_599_900, ok: 35_999 });
 });
 
-test('a run of any number of repetitions keeps the last of them, and the samples of the current one alone', () => {
-  const memory = new RunMemory({ runId: 'a', scenario: 's', summary: '', cellsPlanned: 1, scope: null });
+test('a run of any number of repetitions keeps the last of them, counts all, and has the samples of the current one alone', () => {
+  const memory = new RunMemory({ runId: 'a', scenario: 's', summary: '', cellsDone: 0, cellsPlanned: 1, scope: null });
   const row = { goodputPerSecond: 1, ok: 1, clientTimeouts: 0, brokenPipes: 0, resets: 0, queueDepthMax: 0 };
   for (let repetition = 1; repetition <= MOST_ROWS + 10; repetition += 1) {
     memory.add({ kind: 'cell', cell: { label: 'c', repetition, durationMs: 1, clientTimeoutMs: 1, poolSize: 1 } });
@@ -33,7 +33,8 @@ test('a run of any number of repetitions keeps the last of them, and the samples
       row: { label: 'c', repetition, ...row, wastedGrants: 0, verdict: null, brokenLaws: [] },
     });
   }
-  const { rows, samples } = memory.snapshot;
+  const { run, rows, samples } = memory.snapshot;
+  expect(run.cellsDone).toBe(MOST_ROWS + 10);
   expect(rows).toHaveLength(MOST_ROWS);
   expect(rows.at(-1)?.repetition).toBe(MOST_ROWS + 10);
   expect(samples).toHaveLength(1);

@@ -28,11 +28,15 @@ const PAGES: Readonly<Record<string, (text: string) => Html>> = {
   runs: (text) =>
     runsPage({
       runs: [overview(text), overview('other', text)],
+      complaints: [text],
       scenarios: [{ name: text, summary: text, path: text, cells: { least: 1, most: 1 }, secondsAtLeast: 7 }],
       measuring: { runId: text, scenario: text },
     }),
   scenario: (text) => scenarioPage({ form: hostileForm(text), measuring: { runId: text, scenario: text } }),
-  live: (text) => livePage({ run: { runId: text, scenario: text, summary: text, cellsPlanned: 9, scope: null } }),
+  refused: (text) =>
+    scenarioPage({ form: hostileForm(text), measuring: { runId: text, scenario: text }, isRefused: true }),
+  live: (text) =>
+    livePage({ run: { runId: text, scenario: text, summary: text, cellsDone: 2, cellsPlanned: 9, scope: null } }),
   run: (text) => {
     const run = hostileRun(text);
     return runPage({ run, charts: chartsOf(run).charts, notes: [text], files: [text] });
@@ -134,7 +138,7 @@ describe('the page of a scenario', () => {
 
 describe('the page of all runs', () => {
   const chosen = (runs: RunOverview[]) => {
-    const { markup } = runsPage({ runs, scenarios: [], measuring: null });
+    const { markup } = runsPage({ runs, complaints: [], scenarios: [], measuring: null });
     return [...markup.matchAll(/name="([ab])" value="([^"]*)" checked/g)].map(([, side, name]) => `${side}=${name}`);
   };
 
@@ -143,13 +147,17 @@ describe('the page of all runs', () => {
   });
 
   it('does not offer to compare fewer than two', () => {
-    expect(runsPage({ runs: [overview('x')], scenarios: [], measuring: null }).markup).not.toContain('<button');
-    expect(runsPage({ runs: [], scenarios: [], measuring: null }).markup).toContain('Nothing is measured yet');
+    expect(runsPage({ runs: [overview('x')], complaints: [], scenarios: [], measuring: null }).markup).not.toContain(
+      '<button',
+    );
+    expect(runsPage({ runs: [], complaints: [], scenarios: [], measuring: null }).markup).toContain(
+      'Nothing is measured yet',
+    );
   });
 
   it('shows 200 and says how many it leaves out', () => {
     const runs = Array.from({ length: 250 }, (_, at) => overview(`run-${at}`));
-    const { markup } = runsPage({ runs, scenarios: [], measuring: null });
+    const { markup } = runsPage({ runs, complaints: [], scenarios: [], measuring: null });
     expect(markup.match(/name="a"/g)).toHaveLength(200);
     expect(markup).toContain('50 more are older');
   });

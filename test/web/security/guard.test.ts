@@ -23,8 +23,12 @@ beforeAll(async () => {
   writeFileSync(join(results, 'broken', 'run.json'), '{"secret":1}');
   symlinkSync(join(home, 'elsewhere'), join(results, 'linked'));
   symlinkSync(join(home, 'elsewhere', 'run.json'), join(results, 'linked-file', 'run.json'));
+  symlinkSync('broken', join(results, 'latest'));
   symlinkSync('/etc/passwd', join(results, 'broken', 'cells.csv'));
-  app = await buildApp({ results, session: new MeasuringSession(results) }, (error) => unexpected.push(error));
+  app = await buildApp(
+    { results, session: new MeasuringSession(results, (error) => unexpected.push(error)) },
+    (error) => unexpected.push(error),
+  );
   await app.listen({ host: '127.0.0.1', port: 0 });
   port = (app.server.address() as AddressInfo).port;
 });
@@ -112,6 +116,27 @@ test('what is wrong is said on a page without a stack, and under a strict policy
     expect(answer.headers['x-content-type-options']).toBe('nosniff');
   }
   expect(unexpected).toEqual([]);
+});
+
+test('a link to a run leads to the page of the run, so that what is done there is done to it', async () => {
+  const page = await ask(port, 'GET', '/runs/latest');
+  expect([page.status, page.headers.location]).toEqual([303, '/runs/broken']);
+  const stopped = await ask(port, 'POST', '/runs/latest/stop', { origin: `http://127.0.0.1:${port}` });
+  expect([stopped.status, stopped.headers.location]).toEqual([303, '/runs/broken']);
+});
+
+test('a run that cannot be read is named with the reason, beside those that can', async () => {
+  const { status, text } = await ask(port, 'GET', '/');
+  expect(status).toBe(200);
+  expect(text).toMatch(/Not shown: .*broken/);
+});
+
+test('no page may be put into a frame or kept, not even the one for what cannot be read', async () => {
+  for (const path of ['/', '/nowhere', '/runs/%ff%']) {
+    const { headers } = await ask(port, 'GET', path);
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(headers['cache-control']).toContain('no-store');
+  }
 });
 
 test('a name that is markup stays text', async () => {
