@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
-import { Child } from '../core/child.js';
 import { monotonicMs } from '../core/clock.js';
 import { LabFailure } from '../core/errors.js';
 import type { SettingValue } from '../core/scenario/schema.js';
@@ -14,33 +13,32 @@ import { goodputPerSecond } from '../report/measures.js';
 import { buildApp } from '../web/app.js';
 import type { Measurement } from '../web/measure/measurement.js';
 import { MeasuringSession } from '../web/measure/session.js';
-import type { Benchmark } from './benchmark.js';
+import type { Benchmark, Figure } from './benchmark.js';
 import { chromiumHere, launchChromium } from './chromium.js';
-import type { ClientsMessage, ClientsOrder } from './watching/clients.js';
+import { nobody, WATCHERS, type Watch, watchedByClients, watchedInBrowser } from './watching/watches.js';
 
-const WATCHERS = 5;
-const ROUNDS = 9;
+const ROUNDS = 6;
 const GOAL = 0.97;
 const DEADLINE_MS = 60_000;
 const POLL_MS = 20;
 
-/** A service time of nothing and short answers: the processor is what limits the throughput, so that watching could. */
 const SETTINGS: Readonly<Record<string, SettingValue>> = {
-  'server.service.mean_ms': 0,
-  'server.response.bytes': 100,
-  'load.connections': 50,
   duration_s: 4,
   drain_s: 0,
   // During the first the watchers come, and load their pages.
   repeat: 2,
 };
-const OVERRIDES: readonly Override[] = [
-  { kind: 'sweep', grid: { 'server.pool.size': [8] }, argument: 'sweep' },
-  ...Object.entries(SETTINGS).map(([path, value]) => ({ kind: 'setting' as const, path, value, argument: path })),
-];
+/** What limits the throughput. */
+const LIMITS: Readonly<Record<'processor' | 'pool', Readonly<Record<string, SettingValue>>>> = {
+  // A service time of nothing and short answers take whatever the machine has.
+  processor: { 'server.service.mean_ms': 0, 'server.response.bytes': 100, 'load.connections': 50 },
+  // As in every scenario: never idle, and the machine has time left.
+  pool: { 'server.service.mean_ms': 50, 'load.connections': 60 },
+};
+type Limit = keyof typeof LIMITS;
 
-/** Something that watches a run. @returns what ends it. */
-type Watch = (port: number, runId: string) => Promise<() => Promise<void>>;
+/** Measures a run that is watched so. @returns good answers a second of its second repetition. */
+type Measured = (limit: Limit, watch: Watch) => Promise<number>;
 
 /** Whether those who watch a run change what is measured. */
 export const watching: Benchmark = {
@@ -58,32 +56,43 @@ export const watching: Benchmark = {
   },
 };
 
-async function inTurns(browser: Browser | null, progress: (text: string) => void) {
+async function inTurns(browser: Browser | null, progress: (text: string) => void): Promise<Figure[]> {
   const clients: number[] = [];
   const pages: number[] = [];
+  const greedy: number[] = [];
   await withPages(async (measured) => {
     for (let round = 1; round <= ROUNDS; round += 1) {
       progress(`watching ${round}/${ROUNDS}`);
-      const alone = await measured(nobody);
-      clients.push((await measured(watchedByClients)) / alone);
-      if (browser !== null) pages.push((await measured(watchedInBrowser(browser))) / alone);
+      const alone = await measured('processor', nobody);
+      clients.push((await measured('processor', watchedByClients)) / alone);
+      if (browser === null) continue;
+      greedy.push((await measured('processor', watchedInBrowser(browser))) / alone);
+      pages.push((await measured('pool', watchedInBrowser(browser))) / (await measured('pool', nobody)));
     }
   });
-  const ofClients = `${WATCHERS} clients that read the events, one of which stops reading`;
-  const inBrowser = { what: `${WATCHERS} pages in windows of Chromium on the same cores`, ratios: pages, goal: GOAL };
-  return [{ what: ofClients, ratios: clients, goal: GOAL }, ...(browser === null ? [] : [inBrowser])];
+  const ofClients = `limited by the processor, ${WATCHERS} clients of the events, one of which stops reading`;
+  const inBrowser = `${WATCHERS} pages drawn by Chromium on the same cores`;
+  return [
+    { what: ofClients, ratios: clients, goal: GOAL },
+    ...(browser === null
+      ? []
+      : [
+          { what: `limited by the pool, ${inBrowser}`, ratios: pages, goal: GOAL },
+          { what: `limited by the processor, which Chromium takes too, ${inBrowser}`, values: greedy, unit: 'of it' },
+        ]),
+  ];
 }
 
-/** The server of the pages while `use` runs; it gets what measures a run that is watched, in good answers a second. */
-async function withPages(use: (measured: (watch: Watch) => Promise<number>) => Promise<void>): Promise<void> {
+/** The server of the pages while `use` runs. */
+async function withPages(use: (measured: Measured) => Promise<void>): Promise<void> {
   const results = mkdtempSync(join(tmpdir(), 'resetlab-bench-'));
   const session = new MeasuringSession(results, rethrow);
   const app = await buildApp({ results, session }, rethrow);
   try {
     await app.listen({ host: '127.0.0.1', port: 0 });
     const { port } = app.server.address() as AddressInfo;
-    await use(async (watch) => {
-      const { measurement } = await session.start('smoke', OVERRIDES);
+    await use(async (limit, watch) => {
+      const { measurement } = await session.start('smoke', overridesOf(limit));
       const stopWatching = await watch(port, measurement.runId);
       await untilOver(measurement);
       await stopWatching();
@@ -98,6 +107,14 @@ async function withPages(use: (measured: (watch: Watch) => Promise<number>) => P
 
 function rethrow(error: unknown): never {
   throw error;
+}
+
+function overridesOf(limit: Limit): Override[] {
+  const settings = Object.entries({ ...SETTINGS, ...LIMITS[limit] });
+  return [
+    { kind: 'sweep', grid: { 'server.pool.size': [8] }, argument: 'sweep' },
+    ...settings.map(([path, value]) => ({ kind: 'setting' as const, path, value, argument: path })),
+  ];
 }
 
 async function untilOver(measurement: Measurement): Promise<void> {
@@ -115,24 +132,4 @@ function goodputOf(folder: string): number {
   if (goodput === null || last?.plan.repetition !== 2)
     throw new LabFailure(`${folder}: the run has no second repetition`);
   return goodput;
-}
-
-const nobody: Watch = async () => async () => {};
-
-const watchedByClients: Watch = async (port, runId) => {
-  const order: ClientsOrder = { port, path: `/runs/${runId}/events`, clients: WATCHERS };
-  const child = new Child<ClientsMessage>({ name: 'the clients', file: 'bench/watching/clients.js', order });
-  await child.message('watching', DEADLINE_MS);
-  return () => child.end(0);
-};
-
-function watchedInBrowser(browser: Browser): Watch {
-  return async (port, runId) => {
-    const contexts = await Promise.all(Array.from({ length: WATCHERS }, () => browser.newContext()));
-    for (const context of contexts) {
-      const page = await context.newPage();
-      await page.goto(`http://127.0.0.1:${port}/runs/${runId}`, { waitUntil: 'domcontentloaded' });
-    }
-    return async () => void (await Promise.all(contexts.map((context) => context.close())));
-  };
 }

@@ -7,13 +7,13 @@ import { categoryLabels } from '../curve/category-labels.js';
 import { type FramedPanel, frame, type Picture } from '../curve/frame.js';
 import { COLOUR } from '../curve/palette.js';
 import { sharedSettings } from '../curve/subtitle.js';
+import { whiskers } from '../curve/whiskers.js';
 import { type DeadlockPoint, deadlockCurve } from '../deadlock-curve.js';
 import { isDeadlocked } from '../measures.js';
 import { countOf } from '../numbers.js';
 import { printable } from '../printable.js';
 import { isValid } from '../sweep.js';
 import { type Drawing, NOTHING } from './chart.js';
-import { whiskers } from './whiskers.js';
 
 /** How a pool stands to n·(m − 1) + 1, from which on it cannot lock itself. */
 const SIDES = {

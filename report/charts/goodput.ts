@@ -6,12 +6,12 @@ import { categoryLabels } from '../curve/category-labels.js';
 import { type FramedPanel, frame, type Picture } from '../curve/frame.js';
 import { COLOUR } from '../curve/palette.js';
 import { leftOut, sharedSettings } from '../curve/subtitle.js';
+import { whiskers } from '../curve/whiskers.js';
 import { headline } from '../headline.js';
 import { goodputPerSecond } from '../measures.js';
 import { printable } from '../printable.js';
 import { isValid, type Point, pointsOf } from '../sweep.js';
 import { type Drawing, NOTHING } from './chart.js';
-import { whiskers } from './whiskers.js';
 
 const MEAN = 'mean';
 const REPETITION = 'each repetition';

@@ -1,5 +1,6 @@
 import type { LineSeriesOption, ScatterSeriesOption, XAXisComponentOption } from 'echarts';
 import type { CellResult, RunResult } from '../../core/cell.js';
+import { sumUp } from '../../core/statistics/sum-up.js';
 import { headline } from '../headline.js';
 import { median } from '../measures.js';
 import { isValid, measuredPoolSizes, poolSize } from '../sweep.js';
@@ -9,6 +10,7 @@ import { DASH, GRID_COLOUR, QUIET_COLOUR } from './palette.js';
 import { type Figure, panelsOf } from './panels.js';
 import { type PoolSizeAxis, poolSizeAxis } from './pool-size-axis.js';
 import { subtitle } from './subtitle.js';
+import { whiskersAt } from './whiskers.js';
 
 const ROOMS = { marks: KNEE_MARK_ROOM, axis: 50 };
 
@@ -26,6 +28,7 @@ export function poolSizePicture(run: RunResult): Picture {
     ...panel.figures.flatMap((figure) => [
       medianLine(figure, at, axis.ticks, bySize),
       ...repetitions(figure, at, cells),
+      ...intervals(figure, at, axis.ticks, bySize),
     ]),
   ]);
   return { option: { ...option, xAxis: xAxes, series }, ...size };
@@ -78,6 +81,20 @@ function repetitions(figure: Figure, panel: number, cells: readonly CellResult[]
   if (cells.every((cell) => cell.plan.repetition === 1)) return [];
   const data = cells.map((cell) => [poolSize(cell), figure.value(cell)]);
   return [{ ...looks(figure, panel), type: 'scatter', symbolSize: 5, data }];
+}
+
+/** The 95 % interval of the median, where a size has more than one repetition. */
+function intervals(
+  figure: Figure,
+  panel: number,
+  sizes: readonly number[],
+  bySize: ReadonlyMap<number, readonly CellResult[]>,
+): LineSeriesOption[] {
+  const all = sizes.map((at) => {
+    const values = valuesOf(figure, bySize.get(at) ?? []);
+    return { at, interval: values.length < 2 ? null : sumUp(values, 'median').interval };
+  });
+  return all.every(({ interval }) => interval === null) ? [] : [whiskersAt(all, panel, figure.colour)];
 }
 
 function looks(figure: Figure, panel: number) {

@@ -26,7 +26,8 @@ function ratesText({ rate_per_second: first, rate_steps: steps }: Scenario['load
 export function subtitle(run: RunResult): string[] {
   const { repeat } = run.scenario;
   const [least, most] = [leastRepetitions(repeat), mostRepetitions(repeat)];
-  const median = most > 1 ? [`median of ${least === most ? most : `${least} to ${most}`} repetitions`] : [];
+  const median =
+    most > 1 ? [`median of ${least === most ? most : `${least} to ${most}`} repetitions, with its 95 % interval`] : [];
   return [...sharedSettings(run), ...median, ...leftOut(run)];
 }
 

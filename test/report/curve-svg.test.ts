@@ -100,7 +100,16 @@ describe('the curve over pool sizes', () => {
     expect(lineOf(run, 'queue depth, mean')).toMatchObject({ data: [[4, 20]] });
     const points = [poolSizePicture(run).option.series].flat().find((each) => each?.type === 'scatter');
     expect(points?.data).toHaveLength(3);
-    expect(curveSvg.render(run)).toContain('median of 3 repetitions');
+    expect(curveSvg.render(run)).toContain('median of 3 repetitions, with its 95 % interval');
+    // Student's of three values, cut at 0: 20 ± 4.303 × 10 / √3.
+    const drawn = [poolSizePicture(run).option.series].flat() as { name?: string; data?: unknown[] }[];
+    const at = drawn.findIndex(({ name }) => name === 'queue depth, mean');
+    const whisker = drawn.slice(at).find(({ name }) => name === '');
+    expect(whisker?.data).toEqual([
+      [4, 0],
+      [4, expect.closeTo(44.84, 1)],
+      [4, null],
+    ]);
   });
 
   it('leaves out a cell that breaks a law, and says so', () => {

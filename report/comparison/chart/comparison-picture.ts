@@ -1,9 +1,9 @@
 import type { LineSeriesOption, ScatterSeriesOption } from 'echarts';
-import { whiskers } from '../../charts/whiskers.js';
 import { categoryAxis } from '../../curve/category-axis.js';
 import { categoryLabels } from '../../curve/category-labels.js';
 import { type FramedPanel, frame, type Picture } from '../../curve/frame.js';
 import { GRID_COLOUR, TEXT_COLOUR } from '../../curve/palette.js';
+import { whiskers } from '../../curve/whiskers.js';
 import { shortened } from '../../sweep.js';
 import type { CellComparison } from '../compare-runs.js';
 import { pairName } from '../sides.js';
