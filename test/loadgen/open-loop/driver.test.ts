@@ -145,12 +145,12 @@ describe('a client that has waited for 20 ms', () => {
     });
     const load = { rate_per_second: 50, client_timeout_ms: 20, client_close };
     const { tally, records } = await openLoadOn(port, 1, load);
-    const left = tally.timeout + tally.unfinished;
-    // On a busy machine some may give up before they are connected; they leave by FIN.
-    expect(left + tally.connect_timeout).toBe(50);
+    // On a busy machine some give up, or are cut at the load's end, before they are connected; they leave by FIN.
+    const mayBeUnconnected = tally.connect_timeout + tally.unfinished;
+    expect(tally.timeout + mayBeUnconnected).toBe(50);
     expect(tally.timeout).toBeGreaterThan(25);
-    await until('the server has seen all leave', () => seen.filter((one) => one === sign).length >= left);
-    expect(seen.filter((one) => one !== sign).length).toBeLessThanOrEqual(tally.connect_timeout);
+    await until('the server has seen them leave', () => seen.filter((one) => one === sign).length >= tally.timeout);
+    expect(seen.filter((one) => one !== sign).length).toBeLessThanOrEqual(mayBeUnconnected);
     const waitedMs = records
       .filter(({ outcome }) => outcome === 'timeout')
       .map(({ startMs, endMs }) => endMs - startMs);
