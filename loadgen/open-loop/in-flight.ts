@@ -36,11 +36,17 @@ export class InFlight {
     if (this.#timer === null) this.#arm(attempt.deadlineMs);
   }
 
+  /**
+   * Also cuts the attempt off from its neighbours. One that the collector of garbage takes for old would otherwise keep the next one alive,
+   * which keeps the next, until the old ones are collected as well: every collection would copy all attempts since.
+   */
   remove(attempt: OpenAttempt): void {
     if (attempt.earlier === null) this.#first = attempt.later;
     else attempt.earlier.later = attempt.later;
     if (attempt.later === null) this.#last = attempt.earlier;
     else attempt.later.earlier = attempt.earlier;
+    attempt.earlier = null;
+    attempt.later = null;
   }
 
   /** No deadline is kept any more. */

@@ -72,6 +72,15 @@ describe('the attempts in flight', () => {
     inFlight.stop();
   });
 
+  it('are held by none that has left, so that no old one keeps those after it from being collected', () => {
+    const inFlight = new InFlight(Date.now, () => {});
+    const attempts = [1, 2, 3].map(attemptUntil);
+    for (const attempt of attempts) inFlight.add(attempt);
+    for (const attempt of attempts) inFlight.remove(attempt);
+    for (const attempt of attempts) expect(attempt).toMatchObject({ earlier: null, later: null });
+    inFlight.stop();
+  });
+
   it('expire no more once they are stopped', () => {
     const onDeadline = vi.fn();
     const inFlight = new InFlight(Date.now, onDeadline);
