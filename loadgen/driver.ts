@@ -6,8 +6,11 @@ import type { AttemptLedger } from './ledger/attempt-ledger.js';
 export interface LoadListener {
   /** The first attempt is about to be made. */
   started(): void;
-  /** No attempt is made from now on, and what is in flight is cut. */
-  ended(): void;
+  /**
+   * No attempt is made from now on, and what is in flight is cut. `spunMs`: processor time that was spent on nothing but waiting for the
+   * next attempt.
+   */
+  ended(spunMs: number): void;
 }
 
 /**

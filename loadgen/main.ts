@@ -36,8 +36,8 @@ const generator = await drivers[order.settings.driver]({ ...order, port }, ledge
     cpu.start();
     void send({ kind: 'started', atMs: monotonicMs() });
   },
-  ended() {
-    cpu.stop();
+  ended(spunMs) {
+    cpu.stop(spunMs);
     void send({ kind: 'ended', atMs: monotonicMs() });
   },
 });

@@ -16,7 +16,7 @@ export const closedLoop: LoadDriver = async ({ settings, port, durationS }, ledg
   const setupClient = (untyped: unknown) => {
     const client = untyped as AutocannonClient;
     client.on('done', () => {
-      if (!ended) listener.ended();
+      if (!ended) listener.ended(0);
       ended = true;
     });
     new ClientObserver(client, ledger, () => {

@@ -23,7 +23,7 @@ export const openLoop: LoadDriver = async (order, ledger, listener) => {
   const startMs = monotonicMs();
   const clock = () => monotonicMs() - startMs;
   listener.started();
-  await runSchedule({
+  const { spunMs } = await runSchedule({
     arrivals,
     durationMs: order.durationS * 1000,
     clock,
@@ -32,7 +32,7 @@ export const openLoop: LoadDriver = async (order, ledger, listener) => {
       return clients.attempt(startMs + dueMs);
     },
   });
-  listener.ended();
+  listener.ended(spunMs);
   clients.cutAll();
   return {
     refused: ledger.generatorRefused,

@@ -6,6 +6,8 @@ export type Rest =
   | { kind: 'poll' }
   /** Block for `ms`, then look at the sockets. */
   | { kind: 'nap'; ms: number }
+  /** Keep the processor busy for `ms`, then look at the sockets. */
+  | { kind: 'spin'; ms: number }
   /** Return to the event loop for `ms`. */
   | { kind: 'sleep'; ms: number };
 
@@ -17,9 +19,13 @@ const NAP_MS = 0.1;
 /** The kernel ends a nap late, by 0.05 ms of timer slack (prctl(2), PR_SET_TIMERSLACK) and the way back. */
 const NAP_LATENESS_MS = 0.1;
 
+/** Requests closer together than this start together. Longer, and more of them start late; shorter, and they cost more each. */
+const SPIN_MS = 0.1;
+
 const START: Rest = { kind: 'start' };
 const POLL: Rest = { kind: 'poll' };
 const NAP: Rest = { kind: 'nap', ms: NAP_MS };
+const SPIN: Rest = { kind: 'spin', ms: SPIN_MS };
 
 /**
  * How to wait for a request that is due at `dueMs`, `gapMs` after the one before, at `nowMs` on the same clock. Pure, so that it is the
@@ -27,14 +33,15 @@ const NAP: Rest = { kind: 'nap', ms: NAP_MS };
  *
  * A timer alone would start every request up to a millisecond late, and polling alone would take a whole core at any
  * rate. So the far part of a wait is slept, the near part passes in naps between looks at the sockets, and only the
- * last moment is polled. Requests that are due closer together than a nap is long start after one, several at a time and some 0.1 ms
- * late: started one by one, with a look at the sockets for each, they take nearly twice the time, of the server as well, which
- * then reads one request a look. At a high rate that is what would make them late.
+ * last moment is polled. Requests that are due closer together than {@link SPIN_MS} start after one spin, several at a time and up to
+ * that much late: started one by one, with a look at the sockets for each, they take nearly twice the time, of the server as well,
+ * which then reads one request a look. They are not waited for in naps, because a thread that sleeps on a busy machine is
+ * woken late, now and then by a tick of the kernel (4 ms); and at such rates the generator needs most of a core anyway.
  */
 export function restUntil(dueMs: number, nowMs: number, gapMs: number): Rest {
   const leftMs = dueMs - nowMs;
   if (leftMs <= 0) return START;
-  if (gapMs < NAP_MS) return NAP;
+  if (gapMs < SPIN_MS) return SPIN;
   if (leftMs >= LEAST_SLEEP_MS + TIMER_LATENESS_MS)
     return { kind: 'sleep', ms: Math.floor(leftMs - TIMER_LATENESS_MS) };
   return leftMs >= NAP_MS + NAP_LATENESS_MS ? NAP : POLL;

@@ -29,7 +29,9 @@ export const CELL_LOAD_COLUMNS: readonly CellColumn[] = [
   {
     name: 'generator_cpu_share',
     unit: 'cores',
-    meaning: "the load generator's CPU time over the load's length; near 1 the generator itself is the bottleneck",
+    meaning:
+      "the load generator's CPU time over the load's length, without what an open loop only waited; near 1 the generator itself is the " +
+      'bottleneck',
     source: SOURCE.lab,
     compared: { better: 'lower' },
     value: (_run, cell) => cell.generatorCpuShare,

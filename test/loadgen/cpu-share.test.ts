@@ -28,3 +28,15 @@ test('the CPU share is that of the time between start and stop, and of no other'
   compute(50);
   expect(cpu.share).toBe(before);
 });
+
+test('the CPU share is without the time that was only waited, however busily', () => {
+  const cpu = new CpuShare();
+  cpu.start();
+  compute(60);
+  cpu.stop(30);
+  // 60 ms of CPU time take at least as long.
+  expect(cpu.share).toBeLessThan(0.6);
+  cpu.start();
+  cpu.stop(1000);
+  expect(cpu.share).toBe(0);
+});

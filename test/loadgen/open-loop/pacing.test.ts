@@ -25,7 +25,7 @@ describe('how to wait for a request', () => {
   });
 
   it.each<[string, number, number, number, Rest]>([
-    ['requests that are closer together than a nap is long start after one', 10, 9.97, 0.03, { kind: 'nap', ms: 0.1 }],
+    ['requests that are close together start after one spin', 10, 9.97, 0.03, { kind: 'spin', ms: 0.1 }],
     ['also the first that is overdue, but at once', 10, 10, 0.03, { kind: 'start' }],
     ['those that are further apart are waited for one by one', 10, 9.97, 0.1, { kind: 'poll' }],
   ])('%s', (_why, dueMs, nowMs, gapMs, rest) => {
@@ -36,7 +36,7 @@ describe('how to wait for a request', () => {
     for (let leftMs = 0.01; leftMs < 50; leftMs += 0.01) {
       const rest = restUntil(leftMs, 0, leftMs + 1);
       const latestEndMs =
-        { start: 0, poll: 0, nap: 0.2, sleep: 1.2 }[rest.kind] + (rest.kind === 'sleep' ? rest.ms : 0);
+        { start: 0, poll: 0, nap: 0.2, spin: 0.1, sleep: 1.2 }[rest.kind] + (rest.kind === 'sleep' ? rest.ms : 0);
       expect(latestEndMs).toBeLessThanOrEqual(leftMs + 1e-9);
     }
   });
