@@ -67,10 +67,13 @@ export interface LoadOrder {
   workFolder: string;
 }
 
-/** Given to the load generator as its one argument, in JSON. A port of null comes in a {@link LoadCommand}. */
+/**
+ * Given to the load generator as its one argument, in JSON. Where the port is null, the generator prepares itself, says that it is ready,
+ * and begins when a {@link LoadCommand} tells it the port.
+ */
 export type LoadProcessOrder = Omit<LoadOrder, 'port'> & { port: number | null };
 
-/** The server, which was started at the same time, listens. */
+/** The server listens, and whoever counts has begun to. */
 export interface LoadCommand {
   kind: 'begin';
   port: number;
@@ -84,6 +87,8 @@ export interface LoadSample {
 }
 
 export type LoadMessage =
+  /** Prepared, with nothing open, and waiting for a {@link LoadCommand}. */
+  | { kind: 'ready' }
   | { kind: 'started'; atMs: number }
   | { kind: 'sample'; sample: LoadSample }
   /** The generator stops sending and cuts what is in flight: the load's end. */

@@ -28,10 +28,16 @@ const sample = () =>
     sample: { atMs: monotonicMs(), inFlight: ledger.inFlight, outcomes: { ...ledger.tally } },
   });
 const cpu = new CpuShare();
+const askedFor = () =>
+  new Promise<number>((tell) => {
+    onParentCommand<LoadCommand>(({ port }) => tell(port));
+    void send({ kind: 'ready' });
+  });
 const sampling = setInterval(() => void sample(), SAMPLE_INTERVAL_MS);
-const port =
-  order.port ?? (await new Promise<number>((tell) => onParentCommand<LoadCommand>((begin) => tell(begin.port))));
-const generator = await drivers[order.settings.driver]({ ...order, port }, ledger, {
+const driver = drivers[order.settings.driver];
+await driver.prepare(order.settings, order.seed);
+const port = order.port ?? (await askedFor());
+const generator = await driver.run({ ...order, port }, ledger, {
   started() {
     cpu.start();
     void send({ kind: 'started', atMs: monotonicMs() });

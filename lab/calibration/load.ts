@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { clientView } from '../../collector/client-view.js';
 import { Child } from '../../core/child.js';
-import { ATTEMPT_LEDGER_FILE, type LoadMessage, type LoadOrder } from '../../core/messages.js';
+import { ATTEMPT_LEDGER_FILE, type LoadCommand, type LoadMessage, type LoadProcessOrder } from '../../core/messages.js';
 import type { ClientTally } from '../../core/outcomes.js';
 import type { LoadSettings } from '../../core/scenario/schema.js';
 
@@ -29,14 +29,21 @@ export interface LoadOutcome {
   cpuShare: number;
 }
 
+/** Who does something at a moment of a load. */
+export interface LoadMoments {
+  /** The generator is prepared: it has nothing open, and begins when this returns. */
+  ready?(): void;
+  started?(): void;
+}
+
 /**
- * Makes a load and reads its ledger; calls `onStart` when the load begins.
+ * Makes a load and reads its ledger.
  * @throws LabFailure where the generator does not start or end in time.
  */
-export async function makeLoad(load: CalibrationLoad, onStart: () => void = () => {}): Promise<LoadOutcome> {
+export async function makeLoad(load: CalibrationLoad, moments: LoadMoments = {}): Promise<LoadOutcome> {
   const { settings, port, durationS, seed, launcher } = load;
   const workFolder = mkdtempSync(join(load.workFolder, 'load-'));
-  const order: LoadOrder = { settings, port, durationS, seed, workFolder };
+  const order: LoadProcessOrder = { settings, port: null, durationS, seed, workFolder };
   const generator = new Child<LoadMessage>({ name: 'the load generator', file: 'loadgen/main.js', order, launcher });
   try {
     const deadlineMs = durationS * 1000 + END_DEADLINE_MS;
@@ -44,8 +51,11 @@ export async function makeLoad(load: CalibrationLoad, onStart: () => void = () =
     const finished = generator.message('finished', deadlineMs);
     // They reject as well where the start does; that one is told.
     for (const later of [ended, finished]) later.catch(() => {});
+    await generator.message('ready', START_DEADLINE_MS);
+    moments.ready?.();
+    generator.send({ kind: 'begin', port } satisfies LoadCommand);
     const { atMs: startMs } = await generator.message('started', START_DEADLINE_MS);
-    onStart();
+    moments.started?.();
     const [{ atMs: endMs }, { attempts, cpuShare }] = await Promise.all([ended, finished]);
     const { outcomes } = clientView(join(workFolder, ATTEMPT_LEDGER_FILE), attempts);
     return { attempts, tally: outcomes, loadMs: endMs - startMs, cpuShare };

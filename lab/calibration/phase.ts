@@ -2,7 +2,7 @@ import type { CounterScope } from '../../core/cell-views.js';
 import { Child } from '../../core/child.js';
 import { type Check, checksOf, type Expectation, offBy } from './check.js';
 import { calibrationLoad, type DriverName } from './drivers.js';
-import { type CalibrationLoad, type LoadOutcome, makeLoad } from './load.js';
+import { type CalibrationLoad, type LoadMoments, type LoadOutcome, makeLoad } from './load.js';
 import type { CalibrationServerCommand, CalibrationServerMessage, CalibrationServerOrder } from './messages.js';
 
 export type PhaseName = 'mix' | 'listener gone' | 'accept queue full';
@@ -77,11 +77,11 @@ export function makePhaseLoad(
   { driver, connections, durationS, seed, launcher, workFolder }: PhaseOrder,
   { port }: RunningServer,
   clientTimeoutMs: number,
-  onStart?: () => void,
+  moments?: LoadMoments,
 ): Promise<LoadOutcome> {
   const settings = calibrationLoad(driver, connections, clientTimeoutMs);
   const load: CalibrationLoad = { settings, port, durationS, seed, launcher, workFolder };
-  return makeLoad(load, onStart);
+  return makeLoad(load, moments);
 }
 
 /** Puts what was emitted beside what the ledger holds. */

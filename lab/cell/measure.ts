@@ -38,7 +38,10 @@ export async function measureCell(
   // What reads the ledgers is loaded while the two start, which takes longer, and not before.
   const reading = import('./result-of.js');
   try {
-    const { port } = await server.message('listening', SERVER_START_DEADLINE_MS);
+    const [{ port }] = await Promise.all([
+      server.message('listening', SERVER_START_DEADLINE_MS),
+      load.message('ready', LOAD_START_DEADLINE_MS),
+    ]);
     const course = await runLoad(order, server, load, port, onSample);
     const { resultOf } = await reading;
     return resultOf(order, course);
@@ -59,7 +62,7 @@ function startServer({ plan, workFolder }: CellOrder, launcher: readonly string[
   });
 }
 
-/** It waits for the server's port. */
+/** It prepares itself and waits for the server's port. */
 function startLoad({ plan, workFolder }: CellOrder, launcher: readonly string[]): Child<LoadMessage> {
   const { load: settings, duration_s: durationS, seed } = plan.scenario;
   const order: LoadProcessOrder = { settings, port: null, durationS, seed, workFolder };

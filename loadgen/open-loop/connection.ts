@@ -9,8 +9,11 @@ import { AnswerReader } from './answer-reader.js';
 import type { OpenAttempt } from './attempt.js';
 import type { KnownHead } from './known-head.js';
 
-/** Where connections go to: a port, or (for the warm-up) a socket of the unix family. */
-export type Target = { host: string; port: number } | { path: string };
+/** Where connections go to. */
+export interface Target {
+  host: string;
+  port: number;
+}
 
 /** How a connection is left: with a FIN, or with an RST (SO_LINGER 0). */
 export type ClientClose = LoadSettings['client_close'];

@@ -23,7 +23,7 @@ async function loadOn(port: number, connections: number, durationS: number) {
   const ledger = new AttemptLedger(path);
   const { load: settings } = scenarioSchema.parse({ name: 'test', summary: 'test', load: { connections } });
   const moments: string[] = [];
-  await closedLoop({ settings, port, durationS, seed: 1, workFolder: folder }, ledger, {
+  await closedLoop.run({ settings, port, durationS, seed: 1, workFolder: folder }, ledger, {
     started: () => moments.push('started'),
     ended: () => moments.push('ended'),
   });

@@ -17,8 +17,12 @@ export function fullQueuePhase(order: PhaseOrder): Promise<PhaseResult> {
   return withServer(order.launcher, serverOrder, async (server) => {
     process.kill(server.child.pid, 'SIGSTOP');
     const activeOpens = () => readCounters(server.procNetFolder)?.ActiveOpens ?? 0;
-    const before = activeOpens();
-    const load = await makePhaseLoad(order, server, SHORT_TIMEOUT_MS);
+    let before = activeOpens();
+    const load = await makePhaseLoad(order, server, SHORT_TIMEOUT_MS, {
+      ready() {
+        before = activeOpens();
+      },
+    });
     const queued = readSockets(server.procNetFolder, server.port)?.acceptQueue ?? 0;
     const emitted = { queued, dropped: activeOpens() - before - queued };
     return phaseResult('accept queue full', order, load, emitted, expected(order, emitted));

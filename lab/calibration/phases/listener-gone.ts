@@ -21,9 +21,12 @@ import {
 export function listenerGonePhase(order: PhaseOrder): Promise<PhaseResult> {
   return withServer(order.launcher, { mix: { stall: 1 }, seed: order.seed, backlog: BACKLOG }, async (server) => {
     const counters = () => readCounters(server.procNetFolder) ?? {};
-    const before = counters();
-    const load = await makePhaseLoad(order, server, CLIENT_TIMEOUT_MS, () => {
-      void pause(QUIET_MS).then(() => server.command('leave'));
+    let before = counters();
+    const load = await makePhaseLoad(order, server, CLIENT_TIMEOUT_MS, {
+      ready() {
+        before = counters();
+      },
+      started: () => void pause(QUIET_MS).then(() => server.command('leave')),
     });
     server.command('report');
     const { acts } = await server.child.message('emitted', REPORT_DEADLINE_MS);

@@ -16,8 +16,8 @@ import {
 /** A server that does the acts of `mix` until shortly before the load's end, and then stalls. */
 export function mixPhase(order: PhaseOrder, mix: Partial<ActCounts>): Promise<PhaseResult> {
   return withServer(order.launcher, { mix, seed: order.seed, backlog: BACKLOG }, async (server) => {
-    const load = await makePhaseLoad(order, server, CLIENT_TIMEOUT_MS, () => {
-      void pause(order.durationS * 1000 - QUIET_MS).then(() => server.command('quiet'));
+    const load = await makePhaseLoad(order, server, CLIENT_TIMEOUT_MS, {
+      started: () => void pause(order.durationS * 1000 - QUIET_MS).then(() => server.command('quiet')),
     });
     server.command('report');
     const { acts } = await server.child.message('emitted', REPORT_DEADLINE_MS);

@@ -29,7 +29,7 @@ export async function openLoadOn(port: number, durationS: number, load: OpenLoad
       load: { driver: 'open', rate_per_second: 100, arrivals: 'constant', ...load },
     });
     const moments: string[] = [];
-    const generator = await openLoop({ settings, port, durationS, seed: 1, workFolder: folder }, ledger, {
+    const generator = await openLoop.run({ settings, port, durationS, seed: 1, workFolder: folder }, ledger, {
       started: () => {
         moments.push('started');
         onStarted();

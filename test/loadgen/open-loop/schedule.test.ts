@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { scenarioSchema } from '../../../core/scenario/schema.js';
 import { constantArrivals } from '../../../loadgen/open-loop/arrivals.js';
+import { openLoop } from '../../../loadgen/open-loop/driver.js';
 import { runSchedule } from '../../../loadgen/open-loop/schedule.js';
+import { until } from '../../support/deadline.js';
 
 async function keep(ratePerSecond: number, durationMs: number) {
   const startMs = performance.now();
@@ -32,5 +35,15 @@ describe('a schedule', () => {
     expect(dense.spunMs).toBeGreaterThan(0);
     expect(dense.spunMs).toBeLessThanOrEqual(dense.tookMs);
     expect((await keep(200, 100)).spunMs).toBe(0);
+  });
+});
+
+describe('the open loop', () => {
+  it('leaves nothing open when it has prepared itself', async () => {
+    const open = () => process.getActiveResourcesInfo().filter((kind) => kind.startsWith('TCP')).length;
+    const before = open();
+    const load = { driver: 'open', rate_per_second: 10, max_connections: 1 } as const;
+    await openLoop.prepare(scenarioSchema.parse({ name: 'test', summary: 'test', load }).load, 1);
+    await until('every socket is closed', () => open() === before, 2000);
   });
 });

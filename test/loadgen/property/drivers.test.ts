@@ -18,7 +18,7 @@ async function load(driver: (typeof DRIVERS)[number], wild: Wild, durationS: num
   const { load: settings } = scenarioSchema.parse({ name: 'test', summary: 'test', load: { ...LOAD, driver } });
   const order = { settings, port: server.port, durationS, seed: 1, workFolder: '' };
   try {
-    await drivers[driver](order, ledgers.attempts, {
+    await drivers[driver].run(order, ledgers.attempts, {
       started: () => moments.push(`started after ${ledgers.attempts.attempts}`),
       ended: () => {
         moments.push('ended');
