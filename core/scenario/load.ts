@@ -68,28 +68,36 @@ export const load = z
     max_connections: wholeNumber(1, 60_000)
       .default(10_000)
       .describe('open loop: a request that finds this many connections open, and none idle, counts as refused'),
+    connections_ahead: wholeNumber(0, 60_000)
+      .default(0)
+      .describe('open loop: connections that are open, and idle, before the load starts; at most max_connections'),
     client_close: z
       .enum(CLIENT_CLOSES)
       .default('fin')
       .describe('open loop: how a client leaves that has waited too long: fin, as most do, or rst (SO_LINGER 0)'),
     retry,
   })
-  .superRefine(({ driver, client_timeout_ms, rate_per_second, rate_steps }, context) => {
-    const refuse = (path: (string | number)[], message: string) => {
-      context.addIssue({ code: 'custom', path, message });
-    };
-    if (driver === 'closed' && client_timeout_ms < LEAST_CLIENT_TIMEOUT_MS) {
-      refuse(
-        ['client_timeout_ms'],
-        `must be a whole number from ${LEAST_CLIENT_TIMEOUT_MS} to ${MOST_CLIENT_TIMEOUT_MS}`,
-      );
-    }
-    if (driver === 'open' && rate_per_second === null) {
-      refuse(['rate_per_second'], `must be a number above 0 to ${MOST_RATE_PER_SECOND} where load.driver is open`);
-    }
-    const early = rate_steps.findIndex(({ at_s }, index) => at_s <= (rate_steps[index - 1]?.at_s ?? 0));
-    if (early >= 0) refuse(['rate_steps', early, 'at_s'], 'must be a number above that of the step before');
-  })
+  .superRefine(
+    ({ driver, client_timeout_ms, rate_per_second, rate_steps, max_connections, connections_ahead }, context) => {
+      const refuse = (path: (string | number)[], message: string) => {
+        context.addIssue({ code: 'custom', path, message });
+      };
+      if (driver === 'closed' && client_timeout_ms < LEAST_CLIENT_TIMEOUT_MS) {
+        refuse(
+          ['client_timeout_ms'],
+          `must be a whole number from ${LEAST_CLIENT_TIMEOUT_MS} to ${MOST_CLIENT_TIMEOUT_MS}`,
+        );
+      }
+      if (driver === 'open' && rate_per_second === null) {
+        refuse(['rate_per_second'], `must be a number above 0 to ${MOST_RATE_PER_SECOND} where load.driver is open`);
+      }
+      if (connections_ahead > max_connections) {
+        refuse(['connections_ahead'], `must be a whole number from 0 to load.max_connections, ${max_connections}`);
+      }
+      const early = rate_steps.findIndex(({ at_s }, index) => at_s <= (rate_steps[index - 1]?.at_s ?? 0));
+      if (early >= 0) refuse(['rate_steps', early, 'at_s'], 'must be a number above that of the step before');
+    },
+  )
   .prefault({});
 
 /** What the load generator is told. */

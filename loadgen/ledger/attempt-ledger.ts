@@ -68,6 +68,11 @@ export class AttemptLedger {
     this.#writer = new LedgerWriter(path, attemptCodec);
   }
 
+  /** A connection is about to be made on which there is no attempt yet. */
+  opening(connection: AttemptConnection): void {
+    this.#connections?.opening(connection.serial);
+  }
+
   /** A connection has the source port `port`; whether it will be established is not known yet. */
   bound(connection: AttemptConnection, port: number): void {
     connection.port = port;

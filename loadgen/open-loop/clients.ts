@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { monotonicMs } from '../../core/clock.js';
 import type { ClientOutcome } from '../../core/outcomes.js';
 import type { LoadSettings } from '../../core/scenario/schema.js';
@@ -10,6 +11,11 @@ import { Retries } from './retries.js';
 
 /** The same as autocannon's. */
 const REQUEST = Buffer.from('GET /work HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: keep-alive\r\n\r\n');
+
+const AHEAD_AT_ONCE = 16;
+const AHEAD_DEADLINE_MS = 1000;
+/** A client is not told when its connection is accepted, which can take a server of Node's 0.1 to 0.5 ms. */
+const ACCEPT_MS = 300;
 
 /**
  * The clients of the open loop: each makes one request when it is told to, on an idle connection where there is one,
@@ -24,6 +30,8 @@ export class Clients implements ConnectionOwner {
   readonly #retries: Retries;
   readonly #connections = new Set<OpenConnection>();
   readonly #known = new KnownHead();
+  /** Those that are being opened ahead, and who waits for each. */
+  readonly #ahead = new Map<OpenConnection, () => void>();
   /** The one used last is used first, so that those that are too many stay idle. */
   #idle: OpenConnection[] = [];
   #serial = 0;
@@ -38,6 +46,20 @@ export class Clients implements ConnectionOwner {
       ledger.retries += 1;
       this.#attempt(monotonicMs(), retry);
     });
+  }
+
+  /**
+   * Opens `count` connections before anybody asks for one, a few at a time, so that they fit into an accept queue, and leaves the server
+   * a moment to accept them. Waits for little more than a second: those that stand later can be used then.
+   */
+  async openAhead(count: number): Promise<void> {
+    if (count === 0) return;
+    const isLate = pause(AHEAD_DEADLINE_MS, 'late', { ref: false });
+    for (let left = count; left > 0; left -= AHEAD_AT_ONCE) {
+      const some = Array.from({ length: Math.min(AHEAD_AT_ONCE, left) }, () => this.#openOneAhead());
+      if ((await Promise.race([Promise.all(some), isLate])) === 'late') break;
+    }
+    await pause(ACCEPT_MS);
   }
 
   /**
@@ -84,6 +106,9 @@ export class Clients implements ConnectionOwner {
 
   connected(connection: OpenConnection): void {
     this.#ledger.connected(connection);
+    if (connection.attempts > 0) return;
+    this.idle(connection);
+    this.#settleAhead(connection);
   }
 
   idle(connection: OpenConnection): void {
@@ -93,6 +118,7 @@ export class Clients implements ConnectionOwner {
   closed(connection: OpenConnection): void {
     this.#connections.delete(connection);
     this.#ledger.disconnected(connection);
+    this.#settleAhead(connection);
     // Those that the server closed stay among the idle until they are the most of them: each is passed over once.
     if (this.#idle.length > 2 * this.#connections.size) this.#idle = this.#idle.filter(({ open }) => open);
   }
@@ -107,6 +133,19 @@ export class Clients implements ConnectionOwner {
       if (last.open) return last;
     }
     return null;
+  }
+
+  /** Resolves when the connection stands or is no more. */
+  #openOneAhead(): Promise<void> {
+    const connection = this.#newConnection();
+    if (connection === null) return Promise.resolve();
+    this.#ledger.opening(connection);
+    return new Promise((resolve) => this.#ahead.set(connection, resolve));
+  }
+
+  #settleAhead(connection: OpenConnection): void {
+    this.#ahead.get(connection)?.();
+    this.#ahead.delete(connection);
   }
 
   #newConnection(): OpenConnection | null {

@@ -13,6 +13,7 @@ export const openLoop: LoadDriver = {
   prepare: warmUp,
   async run({ settings, port, durationS, seed }, ledger, listener) {
     const clients = new Clients(settings, { host: '127.0.0.1', port }, ledger, seed);
+    await clients.openAhead(settings.connections_ahead);
     listener.started();
     const { scheduleLagP99Ms, spunMs } = await offerLoad(clients, arrivalsOf(settings, seed), durationS * 1000);
     listener.ended(spunMs);

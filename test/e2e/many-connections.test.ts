@@ -16,6 +16,7 @@ const DEADLINE_MS = 240_000;
 const LOADS = {
   closed: { driver: 'closed', connections: CONNECTIONS },
   open: { driver: 'open', rate_per_second: 600, max_connections: CONNECTIONS },
+  ahead: { driver: 'open', rate_per_second: 20, connections_ahead: CONNECTIONS },
 } as const;
 
 /** Measures a pool of four in front of which everybody queues, and counts the connections that stood at one moment. */
@@ -70,3 +71,16 @@ describe.each(['closed', 'open'] as const)('a cell of the %s loop with 300 conne
     DEADLINE_MS,
   );
 });
+
+test(
+  'connections that were opened ahead, most of which are never used, are accounted for',
+  async () => {
+    const { result, atOnce } = await cellOf('ahead');
+    expectAllAccountedFor(result);
+    expect(result.connections.accepted).toBe(CONNECTIONS);
+    expect(atOnce).toBe(CONNECTIONS);
+    expect(result.client.outcomes.ok).toBeGreaterThan(40);
+    expect(result.generator?.refused).toBe(0);
+  },
+  DEADLINE_MS,
+);

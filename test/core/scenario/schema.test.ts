@@ -58,6 +58,10 @@ describe('the schema of a scenario', () => {
         },
       },
     ],
+    [
+      'more connections opened ahead than there may be',
+      { load: { driver: 'open', rate_per_second: 1, max_connections: 5, connections_ahead: 6 } },
+    ],
     ['a stall after the load', { duration_s: 3, server: { faults: { database_stall: { at_s: 3, for_s: 1 } } } }],
     ['a block after the load', { duration_s: 3, server: { faults: { event_loop_block: { at_s: 4, for_s: 1 } } } }],
     [

@@ -26,7 +26,7 @@ const MISTAKES: [title: string, yaml: string, message: string][] = [
   [
     'a key of the top level in another mapping',
     'load: { seed: 4 }\n',
-    '3:9: load.seed: unknown key; "seed" belongs at the top level; valid keys: arrivals, client_close, client_timeout_ms, connections, driver, max_connections, rate_per_second, rate_steps, retry',
+    '3:9: load.seed: unknown key; "seed" belongs at the top level; valid keys: arrivals, client_close, client_timeout_ms, connections, connections_ahead, driver, max_connections, rate_per_second, rate_steps, retry',
   ],
   ['a key with a control character', '"a\\x1b[2Jb": 4\n', `3:1: "a\\u001b[2Jb": unknown key; valid keys: ${ROOT_KEYS}`],
   [
@@ -115,7 +115,7 @@ const MISTAKES: [title: string, yaml: string, message: string][] = [
   [
     'a value for a mapping',
     'load: 200\n',
-    '3:7: load: must be a mapping with the keys arrivals, client_close, client_timeout_ms, connections, driver, max_connections, rate_per_second, rate_steps, retry, not 200',
+    '3:7: load: must be a mapping with the keys arrivals, client_close, client_timeout_ms, connections, connections_ahead, driver, max_connections, rate_per_second, rate_steps, retry, not 200',
   ],
   [
     'a number for a condition',
@@ -176,7 +176,7 @@ describe('a scenario file with several mistakes', () => {
       `${HEAD}load: { conections: 3 }\nserver:\n  database: oracle\n  pool: { size: 0 }\nrepeat: 0\n`,
     );
     expect(refusalOf(() => loadScenario(path)).split('\n')).toEqual([
-      'scenario.yaml:3:9: load.conections: unknown key; did you mean "connections"? valid keys: arrivals, client_close, client_timeout_ms, connections, driver, max_connections, rate_per_second, rate_steps, retry',
+      'scenario.yaml:3:9: load.conections: unknown key; did you mean "connections"? valid keys: arrivals, client_close, client_timeout_ms, connections, connections_ahead, driver, max_connections, rate_per_second, rate_steps, retry',
       'scenario.yaml:5:13: server.database: must be sqlite, not "oracle"',
       'scenario.yaml:6:17: server.pool.size: must be a whole number from 1 to 512, not 0',
       'scenario.yaml:7:9: repeat: must be a whole number from 1 to 1000, or a mapping with the keys max, min, until, not 0',

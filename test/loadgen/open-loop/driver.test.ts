@@ -189,6 +189,51 @@ describe('requests that find no connection', () => {
   });
 });
 
+describe('connections that are opened ahead', () => {
+  it('stand when the load starts, and its requests need no other', async () => {
+    let accepted = 0;
+    let acceptedAtStart = 0;
+    const port = await served((socket) => {
+      accepted += 1;
+      socket.on('data', () => socket.write(ANSWER));
+    });
+    const load = { rate_per_second: 100, connections_ahead: 40 };
+    const { tally, records } = await openLoadOn(port, 0.5, load, () => {
+      acceptedAtStart = accepted;
+    });
+    expect(acceptedAtStart).toBe(40);
+    expect(accepted).toBe(40);
+    expect(tally.ok + tally.unfinished).toBe(50);
+    expect(tallyTotal(tally)).toBe(50);
+    // The first attempt on each is its first, as on any other.
+    const firsts = records.filter(({ orderOnConnection }) => orderOnConnection === 0);
+    expect(firsts.length).toBe(new Set(records.map(({ connection }) => connection)).size);
+    expect(records.every(({ port: sourcePort, connection }) => sourcePort > 0 && connection <= 40)).toBe(true);
+  });
+
+  it('are replaced as they are needed where the server closes them unused', async () => {
+    const seen = new Set<Socket>();
+    const port = await served((socket) => {
+      seen.add(socket);
+      if (seen.size <= 8) socket.end();
+      else socket.on('data', () => socket.write(ANSWER));
+    });
+    const { tally } = await openLoadOn(port, 0.5, { rate_per_second: 50, connections_ahead: 8 });
+    expect(seen.size).toBeGreaterThan(8);
+    expect(tally.ok + tally.unfinished).toBe(25);
+  });
+
+  it('that nobody accepts keep no load from starting, and are nobody’s outcome', async () => {
+    const closed = createServer();
+    await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
+    const { port } = closed.address() as AddressInfo;
+    await new Promise((resolve) => closed.close(resolve));
+    const { tally } = await openLoadOn(port, 0.2, { rate_per_second: 50, connections_ahead: 100 });
+    expect(tally.refused).toBe(10);
+    expect(tallyTotal(tally)).toBe(10);
+  });
+});
+
 describe('a client that may try again', () => {
   const SHED = { text: 'HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n' };
   // One request is due; the load lasts for long enough that its client has tried as often as it may.

@@ -13,6 +13,7 @@ export interface OpenLoad {
   arrivals?: 'poisson' | 'constant';
   client_timeout_ms?: number;
   max_connections?: number;
+  connections_ahead?: number;
   client_close?: 'fin' | 'rst';
   retry?: { max: number; backoff_ms: number; jitter?: number };
 }
