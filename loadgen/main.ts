@@ -28,7 +28,7 @@ const sample = () =>
     sample: { atMs: monotonicMs(), inFlight: ledger.inFlight, outcomes: { ...ledger.tally } },
   });
 const cpu = new CpuShare();
-const askedFor = () =>
+const toldPort = () =>
   new Promise<number>((tell) => {
     onParentCommand<LoadCommand>(({ port }) => tell(port));
     void send({ kind: 'ready' });
@@ -36,7 +36,7 @@ const askedFor = () =>
 const sampling = setInterval(() => void sample(), SAMPLE_INTERVAL_MS);
 const driver = drivers[order.settings.driver];
 await driver.prepare(order.settings, order.seed);
-const port = order.port ?? (await askedFor());
+const port = order.port ?? (await toldPort());
 const generator = await driver.run({ ...order, port }, ledger, {
   started() {
     cpu.start();
