@@ -4,7 +4,7 @@ import type { ClientOutcome } from '../../core/outcomes.js';
 import type { LoadSettings } from '../../core/scenario/schema.js';
 import type { Answer, AttemptLedger } from '../ledger/attempt-ledger.js';
 import type { OpenAttempt } from './attempt.js';
-import { type ConnectionOwner, OpenConnection, type Target } from './connection.js';
+import { type ClientClose, type ConnectionOwner, OpenConnection, type Target } from './connection.js';
 import { InFlight } from './in-flight.js';
 import { KnownHead } from './known-head.js';
 import { Retries } from './retries.js';
@@ -14,8 +14,6 @@ const REQUEST = Buffer.from('GET /work HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection
 
 const AHEAD_AT_ONCE = 16;
 const AHEAD_DEADLINE_MS = 1000;
-/** A client is not told when its connection is accepted, which can take a server of Node's 0.1 to 0.5 ms. */
-const ACCEPT_MS = 300;
 
 /**
  * The clients of the open loop: each makes one request when it is told to, on an idle connection where there is one,
@@ -23,7 +21,9 @@ const ACCEPT_MS = 300;
  * ledger.
  */
 export class Clients implements ConnectionOwner {
-  readonly #settings: LoadSettings;
+  readonly #clientTimeoutMs: number;
+  readonly #clientClose: ClientClose;
+  readonly #maxConnections: number;
   readonly #target: Target;
   readonly #ledger: AttemptLedger;
   readonly #inFlight: InFlight;
@@ -38,7 +38,10 @@ export class Clients implements ConnectionOwner {
 
   /** `seed` decides how long those pause who try again. */
   constructor(settings: LoadSettings, target: Target, ledger: AttemptLedger, seed = 0) {
-    this.#settings = settings;
+    // Not read from `settings` at each request: settings come in objects of several shapes, and code compiled for one is thrown away.
+    this.#clientTimeoutMs = settings.client_timeout_ms;
+    this.#clientClose = settings.client_close;
+    this.#maxConnections = settings.max_connections;
     this.#target = target;
     this.#ledger = ledger;
     this.#inFlight = new InFlight(monotonicMs, (attempt) => this.#giveUp(attempt));
@@ -49,8 +52,8 @@ export class Clients implements ConnectionOwner {
   }
 
   /**
-   * Opens `count` connections before anybody asks for one, a few at a time, so that they fit into an accept queue, and leaves the server
-   * a moment to accept them. Waits for little more than a second: those that stand later can be used then.
+   * Opens `count` connections before anybody asks for one, a few at a time, so that they fit into an accept queue. Waits for little more
+   * than a second: those that stand later can be used then.
    */
   async openAhead(count: number): Promise<void> {
     if (count === 0) return;
@@ -59,7 +62,6 @@ export class Clients implements ConnectionOwner {
       const some = Array.from({ length: Math.min(AHEAD_AT_ONCE, left) }, () => this.#openOneAhead());
       if ((await Promise.race([Promise.all(some), isLate])) === 'late') break;
     }
-    await pause(ACCEPT_MS);
   }
 
   /**
@@ -79,7 +81,7 @@ export class Clients implements ConnectionOwner {
       return false;
     }
     const entry = this.#ledger.start(connection, dueMs);
-    const deadlineMs = dueMs + this.#settings.client_timeout_ms;
+    const deadlineMs = dueMs + this.#clientTimeoutMs;
     const attempt: OpenAttempt = { entry, connection, deadlineMs, retry, earlier: null, later: null };
     this.#inFlight.add(attempt);
     connection.send(attempt, REQUEST);
@@ -90,7 +92,7 @@ export class Clients implements ConnectionOwner {
   cutAll(): void {
     this.#inFlight.stop();
     this.#retries.stop();
-    for (const connection of this.#connections) connection.cut('unfinished', this.#settings.client_close);
+    for (const connection of this.#connections) connection.cut('unfinished', this.#clientClose);
   }
 
   ended(attempt: OpenAttempt, outcome: ClientOutcome, answer: Answer, ofGenerator: boolean): void {
@@ -124,7 +126,7 @@ export class Clients implements ConnectionOwner {
   }
 
   #giveUp({ connection }: OpenAttempt): void {
-    connection.cut(connection.connected ? 'timeout' : 'connect_timeout', this.#settings.client_close);
+    connection.cut(connection.connected ? 'timeout' : 'connect_timeout', this.#clientClose);
   }
 
   /** Passes over connections that the server closed while they were idle. */
@@ -149,7 +151,7 @@ export class Clients implements ConnectionOwner {
   }
 
   #newConnection(): OpenConnection | null {
-    if (this.#connections.size >= this.#settings.max_connections) return null;
+    if (this.#connections.size >= this.#maxConnections) return null;
     this.#serial += 1;
     const connection = new OpenConnection(this.#serial, this.#target, this.#known, this);
     this.#connections.add(connection);

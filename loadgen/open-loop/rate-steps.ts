@@ -11,18 +11,20 @@ export interface RateStep {
  * @returns ms since the load's start.
  */
 export function whenExpected(steps: readonly RateStep[]): (requests: number) => number {
-  const [first, ...rest] = steps;
+  const [first, ...later] = steps;
   if (first === undefined) throw new RangeError('a schedule has a rate');
-  const later = [...rest];
   let { fromMs, ratePerSecond } = first;
   let before = 0;
+  const expectedBefore = (step: RateStep | undefined) =>
+    step === undefined ? Number.POSITIVE_INFINITY : before + ((step.fromMs - fromMs) * ratePerSecond) / 1000;
+  let next = later.shift();
+  let beforeNext = expectedBefore(next);
   return (requests) => {
-    for (let next = later[0]; next !== undefined; next = later[0]) {
-      const atNext = before + ((next.fromMs - fromMs) * ratePerSecond) / 1000;
-      if (requests < atNext) break;
-      before = atNext;
+    while (next !== undefined && requests >= beforeNext) {
+      before = beforeNext;
       ({ fromMs, ratePerSecond } = next);
-      later.shift();
+      next = later.shift();
+      beforeNext = expectedBefore(next);
     }
     return fromMs + ((requests - before) * 1000) / ratePerSecond;
   };
