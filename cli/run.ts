@@ -14,7 +14,7 @@ import { expectationNotes, expectationNoteWidth } from './live/live-expectations
 import { LiveTable } from './live/live-table.js';
 import { exitCodeOfRun } from './run-exit-code.js';
 import { openSelected, type RunSelection } from './run-selection.js';
-import { terminalLine } from './terminal-text.js';
+import { shellWord, terminalLine } from './terminal-text.js';
 
 interface RunOptions extends RunSelection {
   json?: true;
@@ -103,9 +103,10 @@ function attemptsOf({ store, folder }: OpenedRun): AttemptsFile | null {
 /** Says what is kept of a run that did not end, or removes it where that is nothing. */
 function leave(opened: OpenedRun): void {
   if (!leaveRun(opened)) return;
-  const where = terminalLine(opened.folder.path);
+  const { path } = opened.folder;
   process.stderr.write(
-    `resetlab: the cells measured so far are kept in ${where}\nresetlab: to go on: resetlab run --resume ${where}\n`,
+    `resetlab: the cells measured so far are kept in ${terminalLine(path)}\n` +
+      `resetlab: to go on: resetlab run --resume ${shellWord(path)}\n`,
   );
 }
 

@@ -19,6 +19,12 @@ export function terminalLine(text: string): string {
   return terminalText(text.replaceAll(/[\t\r\n]+/g, ' '));
 }
 
+/** As {@link terminalLine}, as one word of a command to be pasted into a POSIX shell: in quotes where it needs them. */
+export function shellWord(text: string): string {
+  const line = terminalLine(text);
+  return /^[\w./:@%+=,-]+$/.test(line) ? line : `'${line.replaceAll("'", "'\\''")}'`;
+}
+
 /** A value as indented JSON; control characters that JSON would leave as they are (DEL, C1) are escaped. */
 export function terminalJson(value: unknown): string {
   return JSON.stringify(value, null, 2).replaceAll(/[^\P{Cc}\n]/gu, (character) => {

@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { terminalJson, terminalLine, terminalText } from '../../cli/terminal-text.js';
+import { shellWord, terminalJson, terminalLine, terminalText } from '../../cli/terminal-text.js';
 
 const noisy = fc.string({
   unit: fc.constantFrom(
@@ -45,6 +46,18 @@ describe('text for the terminal', () => {
 
   it('stays on its line when it must', () => {
     expect(terminalLine('one\r\n\ttwo\nthree')).toBe('one two three');
+  });
+
+  it.each(['results/smoke-1', '', 'my results/a', "it's", '$HOME `id` "b" \\', '-n', '*', '~/é'])(
+    'is one word of a shell: %s',
+    (text) => {
+      const printed = execFileSync('sh', ['-c', `printf '%s|' ${shellWord(text)}`], { encoding: 'utf8' });
+      expect(printed).toBe(`${text}|`);
+    },
+  );
+
+  it('is quoted for a shell only where it must be', () => {
+    expect(shellWord('/srv/lab/results/smoke-1')).toBe('/srv/lab/results/smoke-1');
   });
 
   it('as JSON has every control character escaped and loses none', () => {
