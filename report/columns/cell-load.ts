@@ -30,8 +30,8 @@ export const CELL_LOAD_COLUMNS: readonly CellColumn[] = [
     name: 'generator_cpu_share',
     unit: 'cores',
     meaning:
-      "the load generator's CPU time over the load's length, without what an open loop only waited; near 1 the generator itself is the " +
-      'bottleneck',
+      "the load generator's CPU time over the load's length, without the waits of an open loop for requests less than 0.1 ms apart; near 1 the " +
+      'generator itself is the bottleneck',
     source: SOURCE.lab,
     compared: { better: 'lower' },
     value: (_run, cell) => cell.generatorCpuShare,
