@@ -2,7 +2,7 @@ import type { Benchmark } from './benchmark.js';
 import { kolmogorovSmirnov } from './kolmogorov-smirnov.js';
 import { autocannonRate, idleTimerP99Ms, OPEN_CONNECTIONS, openLoopAt, withServer } from './open-loop/measure.js';
 
-/** Each compiled and laid out in memory anew, which decides by some percent how much it can answer. */
+/** Each compiled and laid out in memory anew, so that no single one decides. */
 const SERVERS = 4;
 const TURNS_A_SERVER = 4;
 const CONNECTIONS = 50;

@@ -37,7 +37,7 @@ const MAX_CONNECTIONS = 24;
 
 const ANSWER = answer('200 OK');
 /**
- * What is sent instead of an answer once in so many, and nothing at all in the end: code for what goes wrong is to be compiled as well, or
+ * What is sent instead of an answer, each once in so many; the last is none at all. Code for what goes wrong is to be compiled as well, or
  * all of the code that it is part of is thrown away when it first happens, which is when a server falls behind. A client that is told to
  * close takes its port out of use for a minute (TIME_WAIT), so they are few.
  */
