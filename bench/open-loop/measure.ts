@@ -12,8 +12,8 @@ import type { TrivialMessage, TrivialOrder } from './trivial-server.js';
 const DEADLINE_MS = 60_000;
 
 /**
- * Open before the load starts, and never more. Enough for what is due in a stall of 2.5 ms at 60,000 a second; with twice as many busy at once the server's
- * work for each no longer fits into the caches of its core, and what it then answers is no more than 0.8 of what it answers on 50.
+ * Open before the load starts, and never more. Enough for what is due in a stall of 2.5 ms at 60,000 a second. With twice as many busy at
+ * once the server's work for each no longer fits into the caches of its core, and it answers no more than 0.8 of what it does on 50.
  */
 export const OPEN_CONNECTIONS = 150;
 
